@@ -1,0 +1,22 @@
+/** The seed every property starts from, so that a red run is red again. `PARTYLINE_SEED=random` explores. */
+const PINNED_SEED = 20_261_122;
+
+const full = process.env.PARTYLINE_FULL === '1';
+
+/** How often a property runs: `count` in `npm run test:full`, about a tenth of it (but at least 10) in `npm test`. */
+export function runs(count: number): number {
+  return full ? count : Math.min(count, Math.max(10, Math.round(count / 10)));
+}
+
+/** What `fc.assert` and `test.prop` take: the number of runs and the pinned seed. */
+export function fcOptions(count: number): { numRuns: number; seed: number } {
+  return { numRuns: runs(count), seed: seedOf(process.env.PARTYLINE_SEED) };
+}
+
+function seedOf(wish: string | undefined): number {
+  if (wish === undefined || wish === '') return PINNED_SEED;
+  if (wish === 'random') return Math.floor(Math.random() * 2 ** 31);
+  const seed = Number(wish);
+  if (!Number.isSafeInteger(seed)) throw new Error(`PARTYLINE_SEED is neither an integer nor "random": ${wish}`);
+  return seed;
+}

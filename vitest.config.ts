@@ -1,0 +1,62 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const src = fileURLToPath(new URL('./src', import.meta.url));
+
+/** The public names of the library, led to its sources: tests read like a host's code and need no build. */
+const alias = [
+  { find: /^partyline$/, replacement: `${src}/index.ts` },
+  { find: /^partyline\/(.+)$/, replacement: `${src}/$1/index.ts` },
+];
+
+/** A machine-readable report beside the usual one, for scripts that count. */
+const report = process.env.PARTYLINE_REPORT;
+const full = process.env.PARTYLINE_FULL === '1';
+
+export default defineConfig({
+  test: {
+    reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
+    coverage: { provider: 'v8', include: ['src/**/*.ts'] },
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/**/*.prop.test.ts', 'test/package/**'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'properties',
+          include: ['test/**/*.prop.test.ts'],
+          testTimeout: full ? 1_200_000 : 120_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'types',
+          include: [],
+          typecheck: {
+            enabled: true,
+            only: true,
+            include: ['test/**/*.test-d.ts'],
+            tsconfig: './test/tsconfig.types.json',
+          },
+        },
+      },
+      {
+        // No alias: these tests see what a host gets from the registry.
+        test: {
+          name: 'package',
+          include: ['test/package/**/*.test.ts'],
+          globalSetup: ['test/support/build-once.ts'],
+          testTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
