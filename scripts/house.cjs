@@ -1,0 +1,32 @@
+// Which room may import from which: section "The house" of CONTRIBUTING.md, as data for dependency-cruiser.
+
+const nouns = [
+  'members',
+  'numbers',
+  'groups',
+  'contacts',
+  'snippets',
+  'conversations',
+  'directory',
+  'pricing',
+  'insights',
+];
+const below = ['kernel', 'roles', 'sharing', 'visibility', 'workspace'];
+
+/** A room and the other rooms it may import from. A room that is not listed may import from none. */
+const mayImport = {
+  kernel: [],
+  roles: ['kernel'],
+  sharing: ['kernel', 'roles'],
+  visibility: ['kernel', 'roles', 'sharing'],
+  workspace: ['kernel', 'roles', 'sharing', 'visibility'],
+  // A noun meets another noun at its door only, see the rules.
+  ...Object.fromEntries(nouns.map((noun) => [noun, [...below, ...nouns.filter((other) => other !== noun)]])),
+  lifecycle: [...below, ...nouns],
+  adapters: below,
+  service: [...below, ...nouns, 'lifecycle', 'adapters'],
+  messages: [],
+  testing: [...below, ...nouns, 'lifecycle', 'adapters', 'service', 'messages'],
+};
+
+module.exports = { nouns, mayImport };

@@ -1,0 +1,36 @@
+// npm test: types, lint, unused code, then every vitest project. Arguments go to vitest, and then only vitest runs:
+//   npm test -- --project unit test/roles
+// --full (npm run test:full) gives properties their full number of runs.
+import { spawnSync } from 'node:child_process';
+import { root } from './rooms.js';
+
+const args = process.argv.slice(2);
+const forVitest = args.filter((arg) => arg !== '--full');
+if (args.includes('--full')) process.env.PARTYLINE_FULL = '1';
+
+const vitest = ['vitest', ['run', ...forVitest]];
+const steps =
+  forVitest.length > 0
+    ? [vitest]
+    : [
+        ['tsc', ['-p', '.']],
+        ['tsc', ['-p', 'test']],
+        ['biome', ['check', '--error-on-warnings']],
+        ['knip', []],
+        vitest,
+      ];
+
+const failed = [];
+for (const [command, options] of steps) {
+  const title = [command, ...options].join(' ');
+  const start = performance.now();
+  // Through npm's PATH, so that a script finds the same binaries on every platform.
+  const { status } = spawnSync(command, options, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  console.log(`${status === 0 ? 'passed' : 'FAILED'}  ${title}  (${seconds} s)\n`);
+  if (status !== 0) failed.push(title);
+}
+if (failed.length > 0) {
+  console.error(`failed: ${failed.join('; ')}`);
+  process.exit(1);
+}
