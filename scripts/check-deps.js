@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { root } from './rooms.js';
 
 let failed = false;
-for (const config of ['.dependency-cruiser.cjs', '.dependency-cruiser.runtime.cjs']) {
+for (const config of ['.dependency-cruiser.js', '.dependency-cruiser.runtime.js']) {
   const { status } = spawnSync('depcruise', ['src', '--config', config], {
     cwd: root,
     stdio: 'inherit',

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -7,8 +7,11 @@ import { EXPECT, withAssertions } from '../support/fence-assertions.js';
 import { allFences, examplesWithoutFence, type Fence } from '../support/fences.js';
 
 const folder = join(root, 'test/docs/.fences');
-rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
+// A workspace to begin with, for fences that would otherwise be mostly about making one: `from './fixtures.js'`.
+if (existsSync(join(root, 'test/docs/fixtures.ts'))) {
+  writeFileSync(join(folder, 'fixtures.ts'), `export * from '../fixtures.js';\n`);
+}
 
 const fences = allFences().map((fence) => {
   const checked = join(folder, `${fence.file.replaceAll('/', '__')}--${fence.line}.ts`);
@@ -21,16 +24,15 @@ const fences = allFences().map((fence) => {
 const errors = typeErrors();
 
 function typeErrors(): ReadonlyMap<string, readonly string[]> {
-  const configFile = join(root, 'test/tsconfig.json');
-  const config = ts.parseConfigFileTextToJson(configFile, ts.sys.readFile(configFile) ?? '').config;
-  const { options } = ts.parseJsonConfigFileContent(
-    { ...config, include: [], files: ['support/runs.ts'] },
-    ts.sys,
-    join(root, 'test'),
-  );
+  const parsed = ts.getParsedCommandLineOfConfigFile(join(root, 'test/tsconfig.json'), undefined, {
+    ...ts.sys,
+    onUnRecoverableConfigFileDiagnostic: ({ messageText }) => {
+      throw new Error(ts.flattenDiagnosticMessageText(messageText, '\n'));
+    },
+  });
   const program = ts.createProgram(
     fences.map(({ checked }) => checked),
-    options,
+    parsed?.options ?? {},
   );
   return new Map(
     fences.map(({ checked, file }) => {

@@ -1,5 +1,5 @@
 // The hot path: what is left at run time, when types are gone.
-module.exports = {
+export default {
   forbidden: [
     {
       name: 'hot-path-has-no-third-party-code',

@@ -1,6 +1,6 @@
 // Which room may import from which: section "The house" of CONTRIBUTING.md, as data for dependency-cruiser.
 
-const nouns = [
+export const nouns = [
   'members',
   'numbers',
   'groups',
@@ -14,7 +14,7 @@ const nouns = [
 const below = ['kernel', 'roles', 'sharing', 'visibility', 'workspace'];
 
 /** A room and the other rooms it may import from. A room that is not listed may import from none. */
-const mayImport = {
+export const mayImport = {
   kernel: [],
   roles: ['kernel'],
   sharing: ['kernel', 'roles'],
@@ -28,5 +28,3 @@ const mayImport = {
   messages: [],
   testing: [...below, ...nouns, 'lifecycle', 'adapters', 'service', 'messages'],
 };
-
-module.exports = { nouns, mayImport };
