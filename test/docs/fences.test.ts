@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -8,10 +8,6 @@ import { allFences, examplesWithoutFence, type Fence } from '../support/fences.j
 
 const folder = join(root, 'test/docs/.fences');
 mkdirSync(folder, { recursive: true });
-// A workspace to begin with, for fences that would otherwise be mostly about making one: `from './fixtures.js'`.
-if (existsSync(join(root, 'test/docs/fixtures.ts'))) {
-  writeFileSync(join(folder, 'fixtures.ts'), `export * from '../fixtures.js';\n`);
-}
 
 const fences = allFences().map((fence) => {
   const checked = join(folder, `${fence.file.replaceAll('/', '__')}--${fence.line}.ts`);
