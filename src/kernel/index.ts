@@ -1,3 +1,4 @@
+export { normaliseAddress } from './address.js';
 export { type AnyFailure, type Failure, fail, type Path } from './failure.js';
 export { isId } from './id.js';
 export type { InputIssue, InvalidInput } from './input.js';

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { normaliseAddress } from './address.js';
 import type { Failure, Path } from './failure.js';
 import { ID_LENGTH, isId } from './id.js';
 import { parseInstant } from './instant.js';
@@ -75,6 +76,17 @@ export const instantSchema = /* @__PURE__ */ z.pipe(
     const instant = parseInstant(value);
     if (instant !== null) return instant;
     context.issues.push({ code: 'custom', params: { code: 'invalid_instant' }, input: undefined });
+    return z.NEVER;
+  }),
+);
+
+/** An e-mail address, parsed to its normal form; see {@link normaliseAddress}. */
+export const addressSchema = /* @__PURE__ */ z.pipe(
+  z.string(),
+  z.transform((value: string, context) => {
+    const address = normaliseAddress(value);
+    if (address !== null) return address;
+    context.issues.push({ code: 'custom', params: { code: 'invalid_address' }, input: undefined });
     return z.NEVER;
   }),
 );

@@ -1,0 +1,104 @@
+import type { Instant } from '../kernel/instant.js';
+import { compareCodePoints } from '../kernel/text.js';
+import type { Reach, Resource } from '../sharing/index.js';
+import { levelOf } from '../visibility/index.js';
+import type { Commit, Key, Kind, Tables, WorkspaceEvent } from '../workspace/index.js';
+import { MemoryWorkspace } from './memory-workspace.js';
+import type { CommitAnswer, Idempotency, Page, Position, VisibleItem, WorkspaceStore } from './store.js';
+
+interface Held {
+  readonly workspace: MemoryWorkspace;
+  readonly events: WorkspaceEvent[];
+  readonly replies: Map<string, { readonly fingerprint: string; readonly revision: string; readonly from: number; readonly to: number }>;
+}
+
+/**
+ * A store in memory: for tests, demos and as the model of what a store must do. Each commit is atomic because nothing in it waits.
+ *
+ * A visible list looks at every contact, so its cost grows with them.
+ *
+ * @example
+ * ```ts
+ * import { memoryStore } from 'partyline/adapters';
+ * import { createPartyline } from 'partyline/service';
+ *
+ * const partyline = createPartyline({ store: memoryStore() });
+ * const host = partyline.workspace('acme').as({ type: 'system' });
+ * const owner = { name: 'Ana', address: 'ana@acme.example' };
+ * const created = await host.workspace.create({ name: 'Acme', owner });
+ *
+ * created.ok; // => true
+ * ```
+ */
+export const memoryStore = ({ maxWrites = 50_000 } = {}): WorkspaceStore => {
+  const held = new Map<string, Held>();
+  const open = (workspaceId: string): Held => {
+    let found = held.get(workspaceId);
+    if (found === undefined) held.set(workspaceId, (found = { workspace: new MemoryWorkspace(), events: [], replies: new Map() }));
+    return found;
+  };
+  return {
+    maxWrites,
+    read: async (workspaceId, keys) => open(workspaceId).workspace.read(keys as readonly Key[]),
+    commit: async (workspaceId, commit, options) => write(open(workspaceId), commit, options?.idempotency),
+    listVisible: async (workspaceId, kind, reach, page) =>
+      visiblePage(open(workspaceId).workspace, kind, reach, page.at, page.after ?? null, page.limit),
+    list: async (workspaceId, kind, { after, limit }) => {
+      const ids = [...open(workspaceId).workspace.table(kind).keys()].sort();
+      const from = after === undefined || after === null ? ids : ids.filter((id) => id > after);
+      const page = from.slice(0, limit);
+      const items = page.map((id) => [id, open(workspaceId).workspace.table(kind).get(id) as Tables[typeof kind]] as const);
+      return { items, next: from.length > limit ? (page.at(-1) ?? null) : null };
+    },
+    readEvents: async (workspaceId, after, limit) => {
+      const { events } = open(workspaceId);
+      const from = after === null ? 0 : Number(after);
+      const page = events.slice(from, from + limit);
+      return { events: page, next: from + limit < events.length ? String(from + limit) : null };
+    },
+  };
+};
+
+const write = (held: Held, commit: Commit, idempotency: Idempotency | undefined): CommitAnswer => {
+  const earlier = idempotency && held.replies.get(idempotency.key);
+  if (earlier !== undefined) {
+    if (earlier.fingerprint !== idempotency?.fingerprint) return { outcome: 'key_reused' };
+    return { outcome: 'replayed', revision: earlier.revision, events: held.events.slice(earlier.from, earlier.to) };
+  }
+  const conflict = held.workspace.conflictOf(commit);
+  if (conflict !== null) return { outcome: 'conflict', ...conflict };
+  held.workspace.apply(commit);
+  const from = held.events.length;
+  held.events.push(...commit.events);
+  if (idempotency !== undefined) {
+    const { key, fingerprint } = idempotency;
+    held.replies.set(key, { fingerprint, revision: commit.id, from, to: held.events.length });
+  }
+  return { outcome: 'committed', revision: commit.id };
+};
+
+const visiblePage = <K extends 'contact'>(
+  workspace: MemoryWorkspace,
+  kind: K,
+  reach: Reach,
+  at: Instant,
+  after: Position | null,
+  limit: number,
+): Page<VisibleItem<K>> => {
+  const visible: VisibleItem<K>[] = [];
+  for (const [id, record] of workspace.table(kind)) {
+    if (after !== null && comparePositions({ sortKey: record.sortKey, id }, after) <= 0) continue;
+    const resource: Resource = { kind, id, ownerId: record.ownerId, deletedAt: record.deletedAt, grants: workspace.grantsOn(kind, id) };
+    const level = levelOf(reach, resource, at);
+    if (level !== null) visible.push({ id, record: record as Tables[K], level });
+  }
+  visible.sort((a, b) => comparePositions(position(a), position(b)));
+  const items = visible.slice(0, limit);
+  const last = items.at(-1);
+  return { items, next: visible.length > limit && last !== undefined ? position(last) : null };
+};
+
+const position = ({ id, record }: VisibleItem<'contact'>): Position => ({ sortKey: record.sortKey, id });
+
+const comparePositions = (a: Position, b: Position): number =>
+  compareCodePoints(a.sortKey, b.sortKey) || compareCodePoints(a.id, b.id);

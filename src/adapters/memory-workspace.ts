@@ -1,0 +1,106 @@
+import type { GrantRecord } from '../workspace/index.js';
+import {
+  type Commit,
+  type CounterName,
+  type Guard,
+  guardOf,
+  type Key,
+  type Kind,
+  type ListKey,
+  type ListName,
+  listKey,
+  lists,
+  listsOf,
+  splitKey,
+  type Tables,
+  type Version,
+} from '../workspace/index.js';
+import type { ReadAnswer } from './store.js';
+
+/** The records of one workspace in memory, with their lists, counters and guards. */
+export class MemoryWorkspace {
+  readonly #tables = new Map<Kind, Map<string, unknown>>();
+  readonly #lists = new Map<ListKey, Set<string>>();
+  readonly #counters = new Map<CounterName, number>();
+  readonly #versions = new Map<Guard, Version>();
+  #revision: string | null = null;
+
+  table<K extends Kind>(kind: K): ReadonlyMap<string, Tables[K]> {
+    return this.#open(kind) as ReadonlyMap<string, Tables[K]>;
+  }
+
+  grantsOn(kind: string, id: string): readonly GrantRecord[] {
+    const grants = this.#lists.get(listKey('grants', `${kind} ${id}`)) ?? [];
+    return Array.from(grants, (grant) => this.table('grant').get(grant) as GrantRecord);
+  }
+
+  read(keys: readonly Key[]): ReadAnswer {
+    const records = new Map<Kind, Map<string, unknown>>();
+    const answer = { records, lists: new Map<ListKey, string[]>(), counters: new Map<CounterName, number>(), versions: new Map() };
+    const see = (guard: Guard) => answer.versions.set(guard, this.#versions.get(guard) ?? null);
+    const take = (kind: Kind, id: string) => {
+      if (!records.has(kind)) records.set(kind, new Map());
+      records.get(kind)?.set(id, this.#open(kind).get(id) ?? null);
+      see(guardOf(kind, id));
+    };
+    for (const key of keys) {
+      const [name, rest] = splitKey(key);
+      if (name === 'counter') {
+        answer.counters.set(rest as CounterName, this.#counters.get(rest as CounterName) ?? 0);
+      } else if (Object.hasOwn(lists, name)) {
+        const ids = [...(this.#lists.get(key as ListKey) ?? [])].sort();
+        answer.lists.set(key as ListKey, ids);
+        for (const id of ids) take(lists[name as ListName].kind, id);
+        see(lists[name as ListName].guard(rest));
+      } else {
+        take(name as Kind, rest);
+      }
+    }
+    return { ...answer, revision: this.#revision };
+  }
+
+  /** What stands in the way of a commit, or null. */
+  conflictOf(commit: Commit): { readonly guards: readonly Guard[]; readonly counters: readonly CounterName[] } | null {
+    const guards = [...commit.check, ...commit.bump]
+      .filter(({ guard, version }) => (this.#versions.get(guard) ?? null) !== version)
+      .map(({ guard }) => guard);
+    const counters = commit.add
+      .filter(({ counter, by, min, max }) => {
+        const value = (this.#counters.get(counter) ?? 0) + by;
+        return (min !== null && value < min) || (max !== null && value > max);
+      })
+      .map(({ counter }) => counter);
+    return guards.length === 0 && counters.length === 0 ? null : { guards, counters };
+  }
+
+  apply(commit: Commit): void {
+    for (const { kind, id, record } of commit.put) this.#write(kind, id, record);
+    for (const key of commit.delete) {
+      const [kind, id] = splitKey(key);
+      this.#write(kind as Kind, id, null);
+    }
+    for (const { counter, by } of commit.add) this.#counters.set(counter, (this.#counters.get(counter) ?? 0) + by);
+    for (const { guard } of commit.bump) this.#versions.set(guard, commit.id);
+    this.#revision = commit.id;
+  }
+
+  #open(kind: Kind): Map<string, unknown> {
+    let table = this.#tables.get(kind);
+    if (table === undefined) this.#tables.set(kind, (table = new Map()));
+    return table;
+  }
+
+  #write(kind: Kind, id: string, record: unknown): void {
+    const table = this.#open(kind);
+    const before = (table.get(id) ?? null) as Tables[Kind] | null;
+    for (const [list, of] of listsOf(kind, before)) this.#lists.get(listKey(list, of))?.delete(id);
+    for (const [list, of] of listsOf(kind, record as Tables[Kind] | null)) {
+      const key = listKey(list, of);
+      const ids = this.#lists.get(key);
+      if (ids === undefined) this.#lists.set(key, new Set([id]));
+      else ids.add(id);
+    }
+    if (record === null) table.delete(id);
+    else table.set(id, record);
+  }
+}

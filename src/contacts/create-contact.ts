@@ -1,0 +1,85 @@
+import * as z from 'zod/mini';
+import { fail } from '../kernel/failure.js';
+import { idSchema } from '../kernel/input.js';
+import { ok } from '../kernel/result.js';
+import { activeMember, actingMember, authorise } from '../workspace/authorise.js';
+import { recordKey } from '../workspace/index.js';
+import { verb } from '../workspace/verb.js';
+import { type ContactEvents, contactReducers, type GrantGiven } from './events.js';
+import { contactFields, displayName } from './fields.js';
+import { contactKeys, mayUseNumber } from './rules.js';
+
+const createContactInput = /* @__PURE__ */ z.strictObject({
+  /** The host's own id for it; one is made where none is given. */
+  contactId: z.exactOptional(idSchema),
+  /** The shared number on which it is added: whoever uses that number sees it. */
+  numberId: z.exactOptional(idSchema),
+  /** Whose it is, where the host itself creates it. */
+  ownerId: z.exactOptional(idSchema),
+  fields: contactFields,
+});
+
+/**
+ * Creates a contact: private to whoever adds it, or, added on a number, also seen by those who have that number.
+ *
+ * Errors: `permission_denied`, `workspace_not_found`, `workspace_not_active`, `owner_required`, `member_not_found`, `member_suspended`,
+ * `contact_empty`, `contact_exists`, `number_not_found`, `number_read_only`, `client_not_supported`, `invalid_input`.
+ *
+ * @returns the contact's id, and a `contact_created` event
+ * @example
+ * ```ts
+ * import { createContact } from 'partyline/contacts';
+ * import { unwrap } from 'partyline/kernel';
+ * import { office } from 'partyline/testing';
+ *
+ * const { workspace, as, cleo } = office();
+ * const fields = { firstName: 'Dora', phones: [{ label: 'mobile', value: '+15550001111' }] };
+ * const { output } = unwrap(createContact(workspace, { contactId: 'dora', fields }, as(cleo)));
+ *
+ * output; // => { contactId: 'dora' }
+ * ```
+ * @see decisions 6 and 8 in docs/decisions.md
+ */
+export const createContact = /* @__PURE__ */ verb({
+  input: createContactInput,
+  reads: ({ contactId, numberId, ownerId }) => [
+    ...(contactId === undefined ? [] : contactKeys(contactId)),
+    ...(numberId === undefined ? [] : [recordKey('number', numberId)]),
+    ...(ownerId === undefined ? [] : [recordKey('member', ownerId)]),
+  ],
+  reducers: contactReducers,
+  decide(read, input, context) {
+    const { fields, numberId } = input;
+    const allowed = authorise(read, context, 'contacts.manage');
+    if (!allowed.ok) return allowed;
+    const actor = actingMember(context);
+    const ownerId = actor ?? input.ownerId;
+    if (ownerId === undefined) return fail('owner_required', {}, ['ownerId']);
+    if (input.ownerId !== undefined && input.ownerId !== ownerId) return fail('owner_is_actor', {}, ['ownerId']);
+    const owner = activeMember(read, ownerId, ['ownerId']);
+    if (!owner.ok) return owner;
+    if (displayName(fields) === '') return fail('contact_empty', {}, ['fields']);
+    if (numberId !== undefined) {
+      const usable = mayUseNumber(read, numberId, actor);
+      if (!usable.ok) return usable;
+    }
+    if (input.contactId !== undefined && read.get('contact', input.contactId) !== null) {
+      return fail('contact_exists', {}, ['contactId']);
+    }
+    const contactId = input.contactId ?? context.newId();
+    const data: ContactEvents['contact_created']['data'] = {
+      contactId,
+      ownerId,
+      source: numberId === undefined ? 'manual' : 'number',
+      resharing: read.policy.resharing,
+      grants: [...stewardGrants(read.policy.adminAccessToPrivate), ...numberGrants(numberId)],
+    };
+    return ok({ output: { contactId }, events: [{ type: 'contact_created', data, personal: { fields } }] });
+  },
+});
+
+const numberGrants = (numberId: string | undefined): readonly GrantGiven[] =>
+  numberId === undefined ? [] : [{ principal: `number:${numberId}`, level: 'edit', until: null, cause: 'number' }];
+
+const stewardGrants = (level: 'none' | 'view' | 'edit'): readonly GrantGiven[] =>
+  level === 'none' ? [] : [{ principal: 'stewards', level, until: null, cause: 'policy' }];

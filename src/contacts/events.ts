@@ -1,0 +1,86 @@
+import type { Instant } from '../kernel/instant.js';
+import type { Cause, Grant, Level, Principal, ResourceName } from '../sharing/index.js';
+import { parsePrincipal } from '../sharing/index.js';
+import { type Contact, grantId, type Reducers, type Transaction } from '../workspace/index.js';
+import type { ContactFields } from './fields.js';
+import { contactSortKey } from './fields.js';
+
+/** A grant without its resource. */
+export type GrantGiven = Pick<Grant, 'principal' | 'level' | 'until' | 'cause'>;
+
+/** Names one grant of a resource. */
+export interface GrantTaken {
+  readonly principal: Principal;
+  readonly level: Level;
+  readonly cause: Cause;
+}
+
+/** What happens to contacts, and to who sees them. */
+export type ContactEvents = {
+  contact_created: {
+    readonly data: {
+      readonly contactId: string;
+      readonly ownerId: string | null;
+      readonly source: Contact['source'];
+      readonly resharing: Contact['resharing'];
+      readonly grants: readonly GrantGiven[];
+    };
+    readonly personal: { readonly fields: Readonly<ContactFields> };
+  };
+  /** One change of access, made alike to up to 500 resources. Takes first, then gives. */
+  access_changed: {
+    readonly data: {
+      readonly resources: readonly ResourceName[];
+      readonly take: readonly GrantTaken[];
+      readonly give: readonly GrantGiven[];
+      /** The contact's resharing from now on; null where it stays. */
+      readonly resharing: Contact['resharing'] | null;
+    };
+    readonly personal: Record<never, never>;
+  };
+};
+
+const erased: ContactFields = { firstName: '', lastName: '', company: '', role: '', phones: [], emails: [] };
+
+/** How the events of contacts change the records. */
+export const contactReducers: Reducers<ContactEvents> = {
+  contact_created(tx, { at, actor, data: { contactId, grants, ...data }, personal }) {
+    const fields = personal?.fields ?? erased;
+    tx.set('contact', contactId, { ...data, ...fields, sortKey: contactSortKey(fields), createdAt: at, deletedAt: null });
+    const grantedBy = actor.type === 'member' ? actor.memberId : null;
+    give(tx, { kind: 'contact', id: contactId }, grants, grantedBy, at);
+  },
+
+  access_changed(tx, { at, actor, data: { resources, take, give: given, resharing } }) {
+    const grantedBy = actor.type === 'member' ? actor.memberId : null;
+    for (const resource of resources) {
+      for (const taken of take) tx.delete('grant', grantId(resource, taken));
+      give(tx, resource, given, grantedBy, at);
+      if (resharing === null || resource.kind !== 'contact') continue;
+      const contact = tx.get('contact', resource.id);
+      if (contact !== null && contact.resharing !== resharing) tx.set('contact', resource.id, { ...contact, resharing });
+    }
+  },
+};
+
+const give = (
+  tx: Transaction,
+  resource: ResourceName,
+  grants: readonly GrantGiven[],
+  grantedBy: string | null,
+  grantedAt: Instant,
+): void => {
+  for (const { principal, level, until, cause } of grants) {
+    const record = { resource, principal, level, until, cause, grantedBy, grantedAt };
+    tx.set('grant', grantId(resource, record), record);
+    markShared(tx, principal);
+  }
+};
+
+/** A group remembers that something was shared with it: from then on, adding oneself to it is letting oneself in. */
+const markShared = (tx: Transaction, principal: Principal): void => {
+  const { kind, id } = parsePrincipal(principal) ?? { kind: 'workspace', id: '' };
+  if (kind !== 'group') return;
+  const group = tx.get('group', id);
+  if (group !== null && !group.shared) tx.set('group', id, { ...group, shared: true });
+};

@@ -1,0 +1,54 @@
+import * as z from 'zod/mini';
+import { fail } from '../kernel/failure.js';
+import { idSchema } from '../kernel/input.js';
+import { ok } from '../kernel/result.js';
+import { reachOf } from '../sharing/index.js';
+import { explainAccess } from '../visibility/index.js';
+import { activeWorkspace } from '../workspace/authorise.js';
+import { recordKey } from '../workspace/index.js';
+import { query } from '../workspace/query.js';
+import { actingReach, contactKeys, livingContact, standingOf } from './rules.js';
+
+const explainContactAccessInput = /* @__PURE__ */ z.strictObject({
+  contactId: idSchema,
+  /** About whom; whoever asks, unless named. */
+  memberId: z.exactOptional(idSchema),
+});
+
+/**
+ * Why somebody sees a contact, by every path that leads them there. Whoever sees the contact may ask about others too; to everybody
+ * else it does not exist.
+ *
+ * Errors: `workspace_not_found`, `workspace_not_active`, `contact_not_found`, `member_required`, `invalid_input`.
+ *
+ * @example
+ * ```ts
+ * import { createContact, explainContactAccess } from 'partyline/contacts';
+ * import { unwrap } from 'partyline/kernel';
+ * import { office } from 'partyline/testing';
+ *
+ * const { workspace, as, cleo } = office();
+ * const created = unwrap(createContact(workspace, { contactId: 'dora', fields: { firstName: 'Dora' } }, as(cleo)));
+ * const why = unwrap(explainContactAccess(created.workspace, { contactId: 'dora' }, as(cleo)));
+ *
+ * why.paths.map((path) => path.cause); // => ['ownership']
+ * ```
+ */
+export const explainContactAccess = /* @__PURE__ */ query({
+  input: explainContactAccessInput,
+  reads: ({ contactId, memberId }) => [
+    ...contactKeys(contactId),
+    ...(memberId === undefined ? [] : [recordKey('member', memberId)]),
+  ],
+  answer(read, { contactId, memberId }, context) {
+    const workspace = activeWorkspace(read);
+    if (!workspace.ok) return workspace;
+    const found = livingContact(read, contactId);
+    const reach = actingReach(read, context);
+    if (found === null || context.actor.type === 'person' || standingOf(read, reach, found.resource, context.at) === null) {
+      return fail('contact_not_found', { contactId }, ['contactId']);
+    }
+    const about = memberId === undefined ? reach : reachOf(read, memberId);
+    return about === null ? fail('member_required', {}, ['memberId']) : ok(explainAccess(about, found.resource, context.at));
+  },
+});

@@ -1,0 +1,49 @@
+import { fail } from '../kernel/failure.js';
+import type { Instant } from '../kernel/instant.js';
+import { ok } from '../kernel/result.js';
+import { type Reach, reachOf, type Resource } from '../sharing/index.js';
+import { levelOf } from '../visibility/index.js';
+import type { Contact, Context } from '../workspace/index.js';
+import { type Key, listKey, recordKey, resourceKey } from '../workspace/index.js';
+import type { Reader } from '../workspace/reader.js';
+
+/** The number exists, and the member (or the host, null) has it for use rather than for reading along. */
+export const mayUseNumber = (read: Reader, numberId: string, memberId: string | null) => {
+  const number = read.get('number', numberId);
+  const held = memberId === null ? null : read.get('member', memberId)?.numbers.find(({ id }) => id === numberId);
+  // A number somebody does not have reads as one that is not there.
+  if (number === null || held === undefined) return fail('number_not_found', { numberId }, ['numberId']);
+  if (held?.access === 'read') return fail('number_read_only', { numberId }, ['numberId']);
+  return ok(number);
+};
+
+/** What must be read to judge the access of a contact: the contact and its grants. */
+export const contactKeys = (contactId: string): readonly Key[] => [
+  recordKey('contact', contactId),
+  listKey('grants', resourceKey({ kind: 'contact', id: contactId })),
+];
+
+/** How an actor stands to a contact. */
+export type Standing = 'owner' | 'steward' | 'editor' | 'viewer' | null;
+
+/** A contact with its grants as the rules see it, through the reader; null where there is none, or it is deleted. */
+export const livingContact = (read: Reader, contactId: string): { readonly contact: Contact; readonly resource: Resource } | null => {
+  const contact = read.get('contact', contactId);
+  if (contact === null || contact.deletedAt !== null) return null;
+  const grants = read.list('grants', resourceKey({ kind: 'contact', id: contactId })).map(([, grant]) => grant);
+  return { contact, resource: { kind: 'contact', id: contactId, ownerId: contact.ownerId, grants } };
+};
+
+/** The reach of whoever acts; null for the host itself, who stands above. */
+export const actingReach = (read: Reader, { actor }: Context): Reach | null =>
+  actor.type === 'member' ? reachOf(read, actor.memberId) : null;
+
+/**
+ * How an actor stands to a resource. The host stands as its owner. A steward is whom the policy lets edit members' private contacts.
+ */
+export const standingOf = (read: Reader, reach: Reach | null, resource: Resource, at: Instant): Standing => {
+  if (reach === null || (resource.ownerId !== null && reach.owns.has(resource.ownerId))) return 'owner';
+  const level = levelOf(reach, resource, at);
+  if (level !== 'edit') return level === null ? null : 'viewer';
+  return reach.caps.has('stewards') && read.policy.adminAccessToPrivate === 'edit' ? 'steward' : 'editor';
+};

@@ -1,0 +1,35 @@
+// The front door: everything most hosts need, by name. Each room has a subpath of its own (`partyline/roles` …) with the rest.
+export { memoryStore, type WorkspaceStore } from './adapters/index.js';
+export { createContact, explainContactAccess, manageAccess } from './contacts/index.js';
+export { addGroupMembers, createGroup, removeGroupMembers } from './groups/index.js';
+export { DomainError, type Failure, type InvalidInput, NotLoaded, type Result, unwrap } from './kernel/index.js';
+export { applyEvents, type DomainEvent } from './lifecycle/index.js';
+export { addMember, changeRole, createWorkspace } from './members/index.js';
+export { addNumber, assignNumber, unassignNumber } from './numbers/index.js';
+export {
+  type Actor,
+  can,
+  type Decision,
+  explain,
+  type Permission,
+  permissions,
+  publishedTable,
+  roleCan,
+  type RoleTable,
+  standardTable,
+} from './roles/index.js';
+export { createPartyline, type Partyline, type Session } from './service/index.js';
+export { type Grant, type Level, type Principal, type Reach, reachOf, type Resource } from './sharing/index.js';
+export { type AccessExplanation, canEdit, canSee, explainAccess, whoCanSee } from './visibility/index.js';
+export {
+  accessOf,
+  type Change,
+  type Commit,
+  type Context,
+  definePolicy,
+  emptyWorkspace,
+  type Policy,
+  reachesOf,
+  type Verb,
+  type Workspace,
+} from './workspace/index.js';

@@ -1,0 +1,39 @@
+import { type ContactEvents, contactReducers } from '../contacts/index.js';
+import { type GroupEvents, groupReducers } from '../groups/index.js';
+import { type MemberEvents, memberReducers } from '../members/index.js';
+import { type NumberEvents, numberReducers } from '../numbers/index.js';
+import type { EventOf, Reducers, Workspace } from '../workspace/index.js';
+import { foldEvents } from '../workspace/reducers.js';
+
+/** Every event there is, by type. */
+export type Events = MemberEvents & NumberEvents & GroupEvents & ContactEvents;
+
+/** Any one event, typed by its `type`. */
+export type DomainEvent = EventOf<Events>;
+
+/** The reducers of all nouns. */
+export const reducers: Reducers<Events> = { ...memberReducers, ...numberReducers, ...groupReducers, ...contactReducers };
+
+/**
+ * The workspace after some events, from a complete workspace such as an empty one. A host that keeps the event log can rebuild
+ * everything from it.
+ *
+ * @throws Error for an event type that is not known
+ * @example
+ * ```ts
+ * import { unwrap } from 'partyline/kernel';
+ * import { applyEvents } from 'partyline/lifecycle';
+ * import { createWorkspace } from 'partyline/members';
+ * import { emptyWorkspace } from 'partyline/workspace';
+ *
+ * let next = 0;
+ * const context = { actor: { type: 'system' }, at: 0, newId: () => `id${++next}` } as const;
+ * const owner = { name: 'Ana', address: 'ana@acme.example' };
+ * const { commit } = unwrap(createWorkspace(emptyWorkspace('acme'), { name: 'Acme', owner }, context));
+ * const rebuilt = applyEvents(emptyWorkspace('acme'), commit?.events ?? []);
+ *
+ * rebuilt.counters.get('owners'); // => 1
+ * ```
+ */
+export const applyEvents = (workspace: Workspace, events: Iterable<{ readonly type: string }>): Workspace =>
+  foldEvents(workspace, reducers as unknown as Reducers<never>, events as Iterable<DomainEvent>);

@@ -1,0 +1,1 @@
+export { applyEvents, type DomainEvent, type Events, reducers } from './apply-events.js';

@@ -1,0 +1,7 @@
+export { can } from './can.js';
+export { type Decision, explain, type Rule } from './explain.js';
+export { type GrantBarrier, grantable } from './grantable.js';
+export { type Cell, type Permission, permissions } from './permissions.js';
+export { roleCan } from './role-can.js';
+export type { Actor, Client, Staff, StaffMember, StaffNumber, Target } from './staff.js';
+export { isOwner, publishedTable, type Role, type RoleTable, roleOf, type StandardRole, standardTable } from './table.js';

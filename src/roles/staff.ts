@@ -1,0 +1,37 @@
+import type { RoleTable } from './table.js';
+
+/** What the role rules need to know of a workspace. A workspace snapshot satisfies it. */
+export interface Staff {
+  readonly complete: boolean;
+  readonly policy: { readonly roles: RoleTable };
+  readonly state: {
+    readonly member: ReadonlyMap<string, StaffMember | null>;
+    readonly number: ReadonlyMap<string, StaffNumber | null>;
+  };
+}
+
+export interface StaffMember {
+  readonly status: 'active' | 'suspended' | 'removed';
+  readonly roles: readonly string[];
+}
+
+export interface StaffNumber {
+  readonly ownerId: string | null;
+}
+
+/** The client a call comes from, where it says so. */
+export type Client = 'web' | 'desktop' | 'mobile';
+
+/** Who acts: a member, a person known by a verified address only, or the host itself. */
+export type Actor =
+  | { readonly type: 'member'; readonly memberId: string }
+  | { readonly type: 'person'; readonly address: string }
+  | { readonly type: 'system' };
+
+/** What a permission is asked for, where the answer depends on it. */
+export interface Target {
+  readonly numberId?: string | undefined;
+  /** Whoever is acted on; an owner can be acted on by owners only. */
+  readonly memberId?: string | undefined;
+  readonly client?: Client | undefined;
+}

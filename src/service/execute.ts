@@ -1,0 +1,92 @@
+import type { Revision, WorkspaceStore } from '../adapters/index.js';
+import { type Failure, fail } from '../kernel/failure.js';
+import { type Ok, type Result } from '../kernel/result.js';
+import type { Actor, Client } from '../roles/index.js';
+import type { Context, Policy } from '../workspace/index.js';
+import type { Query } from '../workspace/query.js';
+import type { Change, Verb } from '../workspace/verb.js';
+import { load } from './load.js';
+
+/** What the service takes from its host, with defaults filled in. */
+export interface Environment {
+  readonly store: WorkspaceStore;
+  readonly policy: Policy;
+  readonly clock: () => number;
+  readonly newId: () => string;
+  /** Waits so many milliseconds before another attempt. */
+  readonly wait: (milliseconds: number) => Promise<void>;
+  /** A number from 0 up to 1, for jitter. */
+  readonly random: () => number;
+  readonly maxAttempts: number;
+}
+
+/** Others kept changing what this operation rests on, in every attempt. Nothing was written; it may be tried again. */
+export type Contention = Failure<'contention', { readonly attempts: number }>;
+
+/** The change is larger than what the store writes at once. */
+export type TooManyWrites = Failure<'too_many_writes', { readonly writes: number; readonly limit: number }>;
+
+/** A success that was stored, with the revision at which it can be read. */
+export interface Stored<T> extends Ok<T> {
+  readonly revision: Revision | null;
+}
+
+/** One session's place: which workspace, who acts, and what they have written so far. */
+export interface Seat {
+  readonly workspaceId: string;
+  readonly actor: Actor;
+  readonly client: Client | undefined;
+  /** The latest revision this session wrote: its reads are at least that new. */
+  revision: Revision | null;
+}
+
+const contextOf = ({ clock, newId }: Environment, { actor, client }: Seat): Context => ({ actor, client, at: clock(), newId });
+
+/** Answers a query from what it names. */
+export const ask = async <Input, Answer, E>(
+  environment: Environment,
+  seat: Seat,
+  query: Query<Input, Answer, E>,
+  input: Input,
+) => {
+  const { store, policy } = environment;
+  const context = contextOf(environment, seat);
+  const known = await load(store, seat.workspaceId, policy, query as never, input, context, seat.revision);
+  return query(known, input, context);
+};
+
+/**
+ * Runs a verb: read plan, decision, commit. A conflict means that somebody else was faster; then everything is read, authorised and
+ * decided afresh.
+ */
+export const run = async <Input, Output, E>(
+  environment: Environment,
+  seat: Seat,
+  verb: Verb<Input, Output, E>,
+  input: Input,
+): Promise<Stored<Output> | Exclude<ReturnType<Verb<Input, Output, E>>, Ok<unknown>> | ReturnType<typeof tooLate> | ReturnType<typeof tooLarge>> => {
+  const { store, policy, maxAttempts } = environment;
+  for (let attempt = 1; attempt <= maxAttempts; attempt++) {
+    const context = contextOf(environment, seat);
+    const known = await load(store, seat.workspaceId, policy, verb as never, input, context, seat.revision);
+    const result: Result<Change<Output>, unknown> = verb(known, input, context);
+    if (!result.ok) return result as never;
+    const { output, commit } = result.value;
+    if (commit === null) return { ok: true, value: output, revision: seat.revision };
+    const writes = commit.put.length + commit.delete.length;
+    if (writes > store.maxWrites) return tooLarge(writes, store.maxWrites);
+    const answer = await store.commit(seat.workspaceId, commit);
+    if (answer.outcome === 'committed') {
+      seat.revision = answer.revision;
+      return { ok: true, value: output, revision: answer.revision };
+    }
+    await environment.wait(backoff(attempt, environment.random()));
+  }
+  return tooLate(maxAttempts);
+};
+
+const tooLate = (attempts: number) => fail('contention', { attempts });
+const tooLarge = (writes: number, limit: number) => fail('too_many_writes', { writes, limit });
+
+/** Up to 2, 4, 8 … and at most 250 ms: long enough for whoever was faster to be done, at a moment of one's own. */
+const backoff = (attempt: number, random: number): number => Math.min(250, 2 ** attempt) * random;

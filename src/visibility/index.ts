@@ -1,0 +1,5 @@
+export { canEdit } from './can-edit.js';
+export { canSee } from './can-see.js';
+export { type AccessExplanation, type AccessPath, explainAccess } from './explain-access.js';
+export { levelOf } from './level-of.js';
+export { type Viewer, whoCanSee } from './who-can-see.js';

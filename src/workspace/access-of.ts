@@ -1,0 +1,29 @@
+import type { Reach, Resource, ResourceName } from '../sharing/index.js';
+import { reachOf } from '../sharing/index.js';
+import type { Table, Workspace } from './snapshot.js';
+import { recordsOf } from './snapshot.js';
+import { resourceKey } from './resource-key.js';
+import { View } from './view.js';
+
+/**
+ * A contact as the access rules see it: its owner and all its grants; null where there is none.
+ *
+ * @throws NotLoaded when a partial snapshot does not hold the contact or its grants
+ */
+export const accessOf = (workspace: Workspace, { kind, id }: ResourceName): Resource | null => {
+  const view = new View(workspace);
+  const contact = kind === 'contact' ? view.record('contact', id) : null;
+  if (contact === null) return null;
+  const grants = view.list('grants', resourceKey({ kind, id })).map((grant) => view.record('grant', grant));
+  return {
+    kind,
+    id,
+    ownerId: contact.ownerId,
+    deletedAt: contact.deletedAt,
+    grants: grants.filter((grant) => grant !== null),
+  };
+};
+
+/** The reach of everybody who is or was a member, in order of joining. Needs a complete snapshot. */
+export const reachesOf = (workspace: Workspace): readonly Reach[] =>
+  [...recordsOf(workspace, 'member')].map(([memberId]) => reachOf(workspace, memberId));

@@ -1,0 +1,25 @@
+export { accessOf, reachesOf } from './access-of.js';
+export type { Addition, Commit, Expectation } from './commit.js';
+export type { Context } from './context.js';
+export type { EventActor, EventMap, EventOf, Happening, Payload, WorkspaceEvent } from './events.js';
+export { type Guard, guardOf, type Version } from './guards.js';
+export {
+  type CounterKey,
+  type CounterName,
+  counterKey,
+  type Key,
+  type ListKey,
+  listKey,
+  type RecordKey,
+  recordKey,
+  splitKey,
+} from './keys.js';
+export { type ListKind, type ListName, lists, listsOf } from './lists.js';
+export { definePolicy, type Policy } from './policy.js';
+export type { Query } from './query.js';
+export * from './records/index.js';
+export { type Reducers } from './reducers.js';
+export { grantId, resourceKey } from './resource-key.js';
+export { emptyWorkspace, type Loaded, partialWorkspace, recordsOf, type Table, type Workspace, withChanges } from './snapshot.js';
+export type { Put, Transaction } from './transaction.js';
+export type { Change, Operation, ReadPlan, Verb } from './verb.js';

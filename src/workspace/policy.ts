@@ -1,0 +1,40 @@
+import { type RoleTable, standardTable } from '../roles/index.js';
+
+/**
+ * What a host may decide otherwise. Policy is code, given when partyline is created or placed in a snapshot; it is never stored.
+ */
+export interface Policy {
+  readonly roles: RoleTable;
+  /** What stewards may do with members' private contacts. Written as a grant when a contact is made. */
+  readonly adminAccessToPrivate: 'none' | 'view' | 'edit';
+  /** Who may widen access to a new contact: whoever edits it, or its owner alone. */
+  readonly resharing: 'editors' | 'owner';
+  /** Whether somebody who is no owner may let themselves into a group that holds grants, or onto another's exclusive number. */
+  readonly selfAccess: 'deny' | 'allow';
+  /** How many people can be assigned to one number. */
+  readonly usersPerNumber: number;
+  /** How many members may hold a seat; null for no limit. */
+  readonly seatLimit: number | null;
+}
+
+/**
+ * A policy from the parts that differ from the default.
+ *
+ * @example
+ * ```ts
+ * import { definePolicy } from 'partyline/workspace';
+ *
+ * definePolicy({ usersPerNumber: 100 }).adminAccessToPrivate; // => 'none'
+ * ```
+ * @see docs/decisions.md for each default and its reason
+ */
+export const definePolicy = (parts: Partial<Policy> = {}): Policy =>
+  Object.freeze({
+    roles: standardTable,
+    adminAccessToPrivate: 'none',
+    resharing: 'editors',
+    selfAccess: 'deny',
+    usersPerNumber: 10,
+    seatLimit: null,
+    ...parts,
+  });

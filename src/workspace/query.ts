@@ -1,0 +1,33 @@
+import type * as z from 'zod/mini';
+import type { AnyFailure } from '../kernel/failure.js';
+import { type InvalidInput, parseInput } from '../kernel/input.js';
+import type { Err, Ok, Result } from '../kernel/result.js';
+import { assertContext, type Context } from './context.js';
+import { type Reader, readerOf } from './reader.js';
+import type { Workspace } from './snapshot.js';
+import { type FailureIn, type Operation, operation, type ReadPlan } from './verb.js';
+import { View } from './view.js';
+
+/** A pure question to a workspace, authorised as a verb is. */
+export interface Query<Input, Answer, Failure> extends Operation<Input> {
+  (workspace: Workspace, input: Input, context: Context): Result<Answer, Failure | InvalidInput>;
+  readonly isQuery: true;
+}
+
+type AnswerIn<R> = R extends Ok<infer Answer> ? Answer : never;
+
+/** Makes a query from its parts. */
+export const query = <Schema extends z.ZodMiniType, R extends Ok<unknown> | Err<AnyFailure>>(definition: {
+  readonly input: Schema;
+  readonly reads: ReadPlan<z.output<Schema>>;
+  readonly answer: (read: Reader, input: z.output<Schema>, context: Context) => R;
+}): Query<z.input<Schema>, AnswerIn<R>, FailureIn<R>> => {
+  const run = (workspace: Workspace, input: unknown, context: Context) => {
+    assertContext(context);
+    const parsed = parseInput(definition.input, input);
+    if (!parsed.ok) return parsed;
+    const reader = readerOf(new View(workspace), { guards: new Set(), bounds: new Map() });
+    return definition.answer(reader, parsed.value, context);
+  };
+  return Object.assign(run as never, operation(definition.input, definition.reads), { isQuery: true as const });
+};

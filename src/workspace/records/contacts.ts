@@ -1,0 +1,41 @@
+import * as z from 'zod/mini';
+import { id, instant, level, principal, type Stored } from './common.js';
+
+const labelled = /* @__PURE__ */ z.strictObject({ label: z.string(), value: z.string() });
+
+/** A contact. To whom it is shown stands on its grants. */
+export const contact = /* @__PURE__ */ z.strictObject({
+  /** The member who owns it; null for an entry of the company directory. */
+  ownerId: z.nullable(id),
+  firstName: z.string(),
+  lastName: z.string(),
+  company: z.string(),
+  role: z.string(),
+  phones: z.array(labelled),
+  emails: z.array(labelled),
+  /** By what it is listed: the folded name without accents. */
+  sortKey: z.string(),
+  source: z.enum(['manual', 'number', 'directory']),
+  /** Who may widen access: every editor, or the owner alone. */
+  resharing: z.enum(['editors', 'owner']),
+  createdAt: instant,
+  deletedAt: z.nullable(instant),
+});
+export type Contact = Stored<typeof contact>;
+
+/** A grant as stored: the grant itself, what it is on, and who gave it. Its id is made by `grantId`. */
+export const grant = /* @__PURE__ */ z.strictObject({
+  resource: z.strictObject({ kind: id, id }),
+  principal,
+  level,
+  until: z.nullable(instant),
+  cause: z.enum(['manual', 'number', 'directory', 'policy']),
+  /** The member who gave it; null when the host did. */
+  grantedBy: z.nullable(id),
+  grantedAt: instant,
+});
+export type GrantRecord = Stored<typeof grant>;
+
+/** Which directory entry has an e-mail address. The id is the normalised address. */
+export const directoryEmail = /* @__PURE__ */ z.strictObject({ contactId: id });
+export type DirectoryEmail = Stored<typeof directoryEmail>;

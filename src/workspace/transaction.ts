@@ -1,0 +1,134 @@
+import { type Draft, produce } from 'immer';
+import { type Guard, guardOf } from './guards.js';
+import { type CounterName, type ListKey, listKey, type RecordKey, recordKey } from './keys.js';
+import { type ListName, lists, listsOf } from './lists.js';
+import type { Kind, Tables } from './records/index.js';
+import type { Loaded } from './snapshot.js';
+import type { View } from './view.js';
+
+/** What reducers write to: records one at a time, so that a change costs what it touches and never a table. */
+export interface Transaction {
+  get<K extends Kind>(kind: K, id: string): Tables[K] | null;
+  set<K extends Kind>(kind: K, id: string, record: Tables[K]): void;
+  /** Changes a record with an immer recipe. A record that is absent stays absent. */
+  edit<K extends Kind>(kind: K, id: string, recipe: (draft: Draft<Tables[K]>) => void): void;
+  delete(kind: Kind, id: string): void;
+  /** The ids in a list, in order. */
+  list(list: ListName, of: string): readonly string[];
+  /** Adds to a counter. */
+  add(counter: CounterName, by: number): void;
+}
+
+/** A record to store. */
+export type Put = { [K in Kind]: { readonly kind: K; readonly id: string; readonly record: Tables[K] } }[Kind];
+
+/** What a transaction amounts to. */
+export interface Changes {
+  readonly put: readonly Put[];
+  readonly delete: readonly RecordKey[];
+  /** The guards of all that changed. */
+  readonly moved: ReadonlySet<Guard>;
+  readonly added: ReadonlyMap<CounterName, number>;
+  /** The same as entries to lay over the snapshot. */
+  readonly entries: Omit<Loaded, 'versions'>;
+}
+
+/** An overlay of changed records over a view. */
+export class Overlay implements Transaction {
+  readonly #view: View;
+  readonly #records = new Map<Kind, Map<string, unknown>>();
+  readonly #lists = new Map<ListKey, readonly string[]>();
+  readonly #moved = new Set<Guard>();
+  readonly #added = new Map<CounterName, number>();
+
+  constructor(view: View) {
+    this.#view = view;
+  }
+
+  get<K extends Kind>(kind: K, id: string): Tables[K] | null {
+    const changed = this.#records.get(kind)?.get(id) as Tables[K] | null | undefined;
+    return changed === undefined ? this.#view.record(kind, id) : changed;
+  }
+
+  set<K extends Kind>(kind: K, id: string, record: Tables[K]): void {
+    this.#write(kind, id, record);
+  }
+
+  edit<K extends Kind>(kind: K, id: string, recipe: (draft: Draft<Tables[K]>) => void): void {
+    const before = this.get(kind, id);
+    if (before === null) return;
+    const after = produce(before, (draft) => recipe(draft as Draft<Tables[K]>)) as Tables[K];
+    if (after !== before) this.#write(kind, id, after);
+  }
+
+  delete(kind: Kind, id: string): void {
+    if (this.get(kind, id) !== null) this.#write(kind, id, null);
+  }
+
+  list(list: ListName, of: string): readonly string[] {
+    return this.#lists.get(listKey(list, of)) ?? this.#view.list(list, of);
+  }
+
+  add(counter: CounterName, by: number): void {
+    this.#added.set(counter, (this.#added.get(counter) ?? 0) + by);
+  }
+
+  #write<K extends Kind>(kind: K, id: string, record: Tables[K] | null): void {
+    const before = listsOf(kind, this.get(kind, id));
+    const after = listsOf(kind, record);
+    let table = this.#records.get(kind);
+    if (table === undefined) this.#records.set(kind, (table = new Map()));
+    table.set(id, record);
+    this.#moved.add(guardOf(kind, id));
+    for (const [list, of] of before) if (!stands(after, list, of)) this.#enlist(list, of, (ids) => without(ids, id));
+    for (const [list, of] of after) if (!stands(before, list, of)) this.#enlist(list, of, (ids) => withId(ids, id));
+  }
+
+  /** A list that was not loaded stays so; its guard moves all the same. */
+  #enlist(list: ListName, of: string, change: (ids: readonly string[]) => readonly string[]): void {
+    this.#moved.add(lists[list].guard(of));
+    const key = listKey(list, of);
+    const ids = this.#lists.get(key) ?? this.#view.knownList(list, of);
+    if (ids !== undefined) this.#lists.set(key, change(ids));
+  }
+
+  changes(): Changes {
+    const put: Put[] = [];
+    const deleted: RecordKey[] = [];
+    for (const [kind, records] of this.#records) {
+      for (const [id, record] of records) {
+        if (record !== null) put.push({ kind, id, record } as Put);
+        // What was made and unmade within one change never was.
+        else if (this.#view.record(kind, id) !== null) deleted.push(recordKey(kind, id));
+      }
+    }
+    const counters = new Map<CounterName, number>();
+    for (const [name, by] of this.#added) {
+      const value = this.#view.knownCounter(name);
+      if (value !== undefined) counters.set(name, value + by);
+    }
+    return {
+      put,
+      delete: deleted.sort(),
+      moved: this.#moved,
+      added: this.#added,
+      entries: { records: this.#records, lists: this.#lists, counters },
+    };
+  }
+}
+
+const stands = (entries: readonly (readonly [ListName, string])[], list: ListName, of: string): boolean =>
+  entries.some((entry) => entry[0] === list && entry[1] === of);
+
+const without = (ids: readonly string[], id: string): readonly string[] => ids.filter((other) => other !== id);
+
+const withId = (ids: readonly string[], id: string): readonly string[] => {
+  let low = 0;
+  let high = ids.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((ids[middle] as string) < id) low = middle + 1;
+    else high = middle;
+  }
+  return ids[low] === id ? ids : ids.toSpliced(low, 0, id);
+};

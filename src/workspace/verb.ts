@@ -1,0 +1,137 @@
+import type * as z from 'zod/mini';
+import type { AnyFailure } from '../kernel/failure.js';
+import { type InvalidInput, parseInput } from '../kernel/input.js';
+import { type Err, type Ok, ok, type Result } from '../kernel/result.js';
+import { WORKSPACE_RECORD } from '../sharing/index.js';
+import type { Addition, Commit, Expectation } from './commit.js';
+import { assertContext, type Context } from './context.js';
+import type { EventActor, EventMap, Happening, WorkspaceEvent } from './events.js';
+import type { Guard, Version } from './guards.js';
+import { type CounterName, type Key, recordKey } from './keys.js';
+import { type Reader, readerOf, type Traces } from './reader.js';
+import { type Reducers, reduce } from './reducers.js';
+import { type Workspace, withChanges } from './snapshot.js';
+import type { Changes } from './transaction.js';
+import { View } from './view.js';
+
+/** What an operation answers: its output, the next snapshot, and the write that makes it true (null where nothing changes). */
+export interface Change<Output> {
+  readonly output: Output;
+  readonly workspace: Workspace;
+  readonly commit: Commit | null;
+}
+
+/**
+ * Which keys an operation needs, given what is known so far. Asked again until it names nothing new, at most five times.
+ */
+export type ReadPlan<Input> = (input: Input, known: Workspace, context: Context) => Iterable<Key>;
+
+/** The part that every operation has: the schema of its input, and its read plan. */
+export interface Operation<Input> {
+  readonly input: z.ZodMiniType;
+  /** Keys for an untrusted input; none for an invalid one, which needs no reading to be refused. */
+  readonly reads: (input: Input, known: Workspace, context: Context) => readonly Key[];
+}
+
+/** A pure, synchronous operation on a workspace. */
+export interface Verb<Input, Output, Failure> extends Operation<Input> {
+  (workspace: Workspace, input: Input, context: Context): Result<Change<Output>, Failure | InvalidInput>;
+  readonly isQuery: false;
+}
+
+/** What `decide` returns: an output with the events that happened, or a failure. */
+type Decided<Events extends EventMap> =
+  | Ok<{ readonly output: unknown; readonly events: readonly Happening<Events>[] }>
+  | Err<AnyFailure>;
+
+/** The output in what `decide` returns. */
+export type OutputIn<R> = R extends Ok<{ readonly output: infer Output }> ? Output : never;
+
+/** The failures in what `decide` returns. */
+export type FailureIn<R> = R extends Err<infer Failure> ? Failure : never;
+
+/**
+ * Makes a verb from its parts: parse, decide, reduce, commit. The error union of the verb is exactly what `decide` can return.
+ */
+export const verb = <Schema extends z.ZodMiniType, Events extends EventMap, R extends Decided<Events>>(definition: {
+  readonly input: Schema;
+  readonly reads: ReadPlan<z.output<Schema>>;
+  readonly reducers: Reducers<Events>;
+  readonly decide: (read: Reader, input: z.output<Schema>, context: Context) => R;
+}): Verb<z.input<Schema>, OutputIn<R>, FailureIn<R>> => {
+  const run = (workspace: Workspace, input: unknown, context: Context) => {
+    assertContext(context);
+    const parsed = parseInput(definition.input, input);
+    if (!parsed.ok) return parsed;
+
+    const view = new View(workspace);
+    const traces: Traces = { guards: new Set(), bounds: new Map() };
+    const commitId = context.newId();
+    const minting: Context = { ...context, newId: () => view.mint(context.newId()) };
+    const decided: Decided<Events> = definition.decide(readerOf(view, traces), parsed.value, minting);
+    if (!decided.ok) return decided;
+    const { output, events: happenings } = decided.value;
+    if (happenings.length === 0) return ok({ output, workspace, commit: null });
+
+    const actor = eventActor(context);
+    const events = happenings.map(
+      ({ type, data, personal }): WorkspaceEvent => ({ type, at: context.at, actor, commit: commitId, data, personal }),
+    );
+    const changes = reduce(view, definition.reducers as unknown as Reducers<never>, events);
+    const commit = commitOf(commitId, view, traces, changes, events);
+    const versions = new Map<Guard, Version>(commit.bump.map(({ guard }) => [guard, commitId]));
+    return ok({ output, workspace: withChanges(workspace, { ...changes.entries, versions }), commit });
+  };
+  return Object.assign(run as never, operation(definition.input, definition.reads), { isQuery: false as const });
+};
+
+/** The parts that verbs and queries share. Every operation needs the workspace record and whoever acts. */
+export const operation = <Schema extends z.ZodMiniType>(
+  input: Schema,
+  reads: ReadPlan<z.output<Schema>>,
+): Operation<z.input<Schema>> => ({
+  input,
+  reads: (raw, known, context) => {
+    const parsed = parseInput(input, raw);
+    if (!parsed.ok) return [];
+    const keys = new Set<Key>([recordKey('workspace', WORKSPACE_RECORD)]);
+    if (context.actor.type === 'member') keys.add(recordKey('member', context.actor.memberId));
+    for (const key of reads(parsed.value, known, context)) keys.add(key);
+    return [...keys];
+  },
+});
+
+const eventActor = ({ actor }: Context): EventActor =>
+  actor.type === 'person' ? { type: 'person' } : actor.type === 'system' ? { type: 'system' } : actor;
+
+const commitOf = (
+  id: string,
+  view: View,
+  traces: Traces,
+  changes: Changes,
+  events: readonly WorkspaceEvent[],
+): Commit => {
+  const check: Expectation[] = [];
+  const bump: Expectation[] = [];
+  for (const guard of new Set([...traces.guards, ...changes.moved])) {
+    const version = view.version(guard);
+    // Nothing can be locked that is not there, so an absent key that was looked at is claimed.
+    (version === null || changes.moved.has(guard) ? bump : check).push({ guard, version });
+  }
+  return {
+    id,
+    check: check.sort(byGuard),
+    bump: bump.sort(byGuard),
+    add: [...changes.added].filter(([, by]) => by !== 0).map(([counter, by]) => additionOf(counter, by, traces)),
+    put: changes.put,
+    delete: changes.delete,
+    events,
+  };
+};
+
+const byGuard = (a: Expectation, b: Expectation): number => (a.guard < b.guard ? -1 : a.guard > b.guard ? 1 : 0);
+
+const additionOf = (counter: CounterName, by: number, traces: Traces): Addition => {
+  const { min = null, max = null } = traces.bounds.get(counter) ?? {};
+  return { counter, by, min, max };
+};

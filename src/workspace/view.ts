@@ -1,0 +1,71 @@
+import { lookup, NotLoaded } from '../kernel/lookup.js';
+import type { Guard, Version } from './guards.js';
+import { type CounterName, counterKey, listKey, splitKey } from './keys.js';
+import { type ListName, lists } from './lists.js';
+import type { Kind, Tables } from './records/index.js';
+import { resourceOfGrant } from './resource-key.js';
+import type { Workspace } from './snapshot.js';
+
+/**
+ * A workspace as one operation looks at it: three answers for every question, and ids the operation made itself known to be free.
+ */
+export class View {
+  readonly workspace: Workspace;
+  readonly #minted = new Set<string>();
+
+  constructor(workspace: Workspace) {
+    this.workspace = workspace;
+  }
+
+  /** Notes an id as made by this operation: nothing can exist under it yet. */
+  mint(id: string): string {
+    this.#minted.add(id);
+    return id;
+  }
+
+  record<K extends Kind>(kind: K, id: string): Tables[K] | null {
+    const complete = this.workspace.complete || this.#minted.has(id) || (kind === 'grant' && this.#knowsGrants(id));
+    return lookup(this.workspace.state[kind] as ReadonlyMap<string, Tables[K] | null>, id, complete, kind);
+  }
+
+  /** The ids in a list, or undefined where it was not loaded. */
+  knownList(list: ListName, of: string): readonly string[] | undefined {
+    const key = listKey(list, of);
+    const ids = this.workspace.lists.get(key);
+    if (ids !== undefined) return ids;
+    return this.workspace.complete || this.#isMinted(lists[list].guard(of)) ? [] : undefined;
+  }
+
+  list(list: ListName, of: string): readonly string[] {
+    const ids = this.knownList(list, of);
+    if (ids === undefined) throw new NotLoaded(listKey(list, of));
+    return ids;
+  }
+
+  /** The value of a counter, or undefined where it was not loaded. */
+  knownCounter(name: CounterName): number | undefined {
+    return this.workspace.counters.get(name) ?? (this.workspace.complete ? 0 : undefined);
+  }
+
+  counter(name: CounterName): number {
+    const value = this.knownCounter(name);
+    if (value === undefined) throw new NotLoaded(counterKey(name));
+    return value;
+  }
+
+  version(guard: Guard): Version | null {
+    const version = this.workspace.versions.get(guard);
+    if (version !== undefined) return version;
+    if (this.workspace.complete || this.#isMinted(guard)) return null;
+    throw new NotLoaded(`guard ${guard}`);
+  }
+
+  /** Where the grants of a resource were loaded, a grant that is not among them is absent. */
+  #knowsGrants(grantId: string): boolean {
+    return this.knownList('grants', resourceOfGrant(grantId)) !== undefined;
+  }
+
+  #isMinted(guard: Guard): boolean {
+    return this.#minted.has(splitKey(guard)[1]);
+  }
+}
