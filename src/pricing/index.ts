@@ -1,0 +1,77 @@
+export { type AllocateError, allocate, type InvalidWeight, type NoWeights } from './allocate.js';
+export { type AppliedQuote, applyQuote, type QuoteExpired, type StaleQuote } from './apply-quote.js';
+export { type CancelWhen, cancelSubscription } from './cancel-subscription.js';
+export type { Change, CurrencyMismatch, NotEnough } from './change.js';
+export type { Coupon, CouponOff } from './coupon.js';
+export { currencies, currencyExponent } from './currencies.js';
+export {
+  advanceDunning,
+  type Dunning,
+  type DunningAction,
+  type DunningEvent,
+  type DunningSchedule,
+  type DunningStep,
+  dunningSchedule,
+} from './dunning.js';
+export type {
+  AmountOutOfRange,
+  InstantOutsidePeriod,
+  InvalidAmount,
+  InvalidInstant,
+  InvalidPeriod,
+  InvalidQuantity,
+  UnknownCurrency,
+} from './failures.js';
+export { type FormatMoneyError, formatMoney, type UnknownLocale } from './format-money.js';
+export type { Billing, Figures, Invoice, InvoiceCause } from './invoice.js';
+export {
+  type Balance,
+  type CreditLot,
+  creditBalance,
+  creditLots,
+  type InvalidLedger,
+  type LedgerCause,
+  type LedgerEntry,
+} from './ledger.js';
+export type { Line, LineCode, LineParams } from './line.js';
+export { type Money, money } from './money.js';
+export type { OutOfOrder, SubscriptionEnded } from './open-state.js';
+export { type InvalidMoneyText, type ParseMoneyError, parseMoney } from './parse-money.js';
+export { boundary, type IndexedPeriod, type Interval, type Period, periodAt, periodOf } from './period.js';
+export {
+  type Item,
+  type MonthlyPrices,
+  type Plan,
+  type PriceBook,
+  type PriceMissing,
+  type PriceOfError,
+  type PriceSnapshot,
+  parsePriceBook,
+  priceOf,
+  type UnknownPlan,
+} from './price-book.js';
+export { type ProrateError, type Proration, prorate } from './prorate.js';
+export { publishedPrices } from './published-prices.js';
+export { type ChangeAlreadyApplied, type Quote, quoteChange } from './quote-change.js';
+export { type PeriodNotOver, renew } from './renew.js';
+export { settleChanges, type WindowOpen } from './settle-changes.js';
+export { type Moment, type Step, simulate, type Timeline, type TimelineTooLong } from './simulate.js';
+export { type InvalidTrial, type Order, startSubscription } from './start-subscription.js';
+export {
+  type AppliedChange,
+  type Billed,
+  type ParseSubscriptionError,
+  type Pending,
+  parseSubscription,
+  type Subscription,
+} from './subscription.js';
+export { type InvalidTax, type InvalidTerms, type TaxHook, type Terms, taxAtRate } from './terms.js';
+export { upcomingInvoice } from './upcoming-invoice.js';
+export {
+  buyUsageCredit,
+  moveUsageCredit,
+  type NotEnoughCredit,
+  spendUsageCredit,
+  type UsageMovement,
+} from './usage-credit.js';
+export { extraNumbers, type ItemPrice, type RemainingValueError, remainingValue } from './value.js';

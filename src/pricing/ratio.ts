@@ -1,0 +1,52 @@
+// The one place where an amount is divided. Multiplied before divided, rounded once, half away from zero.
+
+const MAX = Number.MAX_SAFE_INTEGER;
+
+/**
+ * `amount × numerator / denominator`, rounded half away from zero; null where the result is no safe integer. The three are safe
+ * integers, the denominator positive and the numerator not negative.
+ */
+export const scale = (amount: number, numerator: number, denominator: number): number | null => {
+  const product = amount * numerator;
+  return product >= -MAX && product <= MAX ? divide(product, denominator) : bigScale(amount, 1, numerator, denominator);
+};
+
+/** `quantity × unit × numerator / denominator` in one step, for a product of which even the first half may be out of range. */
+export const scaleUnits = (quantity: number, unit: number, numerator: number, denominator: number): number | null => {
+  const amount = quantity * unit;
+  return amount >= -MAX && amount <= MAX
+    ? scale(amount, numerator, denominator)
+    : bigScale(quantity, unit, numerator, denominator);
+};
+
+/**
+ * The quotient of two safe integers, rounded half away from zero. `Math.floor` of a double quotient is the true floor here: for a
+ * dividend below 2^53 a quotient that is no integer lies too far below the next one to be rounded up to it.
+ */
+const divide = (dividend: number, divisor: number): number => {
+  const size = dividend < 0 ? -dividend : dividend;
+  const floor = Math.floor(size / divisor);
+  const rounded = (size - floor * divisor) * 2 >= divisor ? floor + 1 : floor;
+  // `0 - n` and not `-n`: an amount of minus zero would differ from zero in a comparison of data.
+  return dividend < 0 ? 0 - rounded : rounded;
+};
+
+const bigScale = (quantity: number, unit: number, numerator: number, denominator: number): number | null => {
+  const dividend = BigInt(quantity) * BigInt(unit) * BigInt(numerator);
+  const divisor = BigInt(denominator);
+  const size = dividend < 0n ? -dividend : dividend;
+  const floor = size / divisor;
+  const rounded = (size % divisor) * 2n >= divisor ? floor + 1n : floor;
+  const result = Number(dividend < 0n ? -rounded : rounded);
+  return result >= -MAX && result <= MAX ? result : null;
+};
+
+/** The sum of safe integers, or null where it, or a partial sum, is none. */
+export const sum = (amounts: readonly number[]): number | null => {
+  let total = 0;
+  for (const amount of amounts) {
+    total += amount;
+    if (!Number.isSafeInteger(total)) return null;
+  }
+  return total;
+};

@@ -1,0 +1,32 @@
+import * as z from 'zod/mini';
+import { ok } from '../kernel/index.js';
+import { parseInput } from '../kernel/input.js';
+import { renewParsed } from './renew.js';
+import { type Subscription, subscriptionSchema } from './subscription.js';
+import type { Terms } from './terms.js';
+
+const inputSchema = /* @__PURE__ */ (() => z.strictObject({ subscription: subscriptionSchema }))();
+
+/**
+ * The invoice that comes at the end of the current period if nothing changes until then: the next period and what is pending, less
+ * credit. Null when none will be made, as for a subscription that is cancelled for then.
+ *
+ * @returns the errors of {@link renew}, except `period_not_over`
+ * @example
+ * ```ts
+ * import { unwrap } from 'partyline/kernel';
+ * import { publishedPrices, startSubscription, upcomingInvoice } from 'partyline/pricing';
+ *
+ * const terms = { book: publishedPrices };
+ * const order = { id: 's1', plan: 'starter', currency: 'USD', interval: 'year', seats: 2, numbers: 2 } as const;
+ * const { subscription } = unwrap(startSubscription(order, '2026-01-01T00:00:00Z', terms));
+ * unwrap(upcomingInvoice(subscription, terms))?.due; // => 36000
+ * ```
+ */
+export const upcomingInvoice = (subscription: Subscription, terms: Terms) => {
+  const input = parseInput(inputSchema, { subscription });
+  if (!input.ok) return input;
+  const state = input.value.subscription;
+  const renewed = renewParsed(state, state.period.end, terms);
+  return renewed.ok ? ok(renewed.value.invoice) : renewed;
+};
