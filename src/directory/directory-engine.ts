@@ -1,0 +1,208 @@
+import { fail } from '../kernel/index.js';
+import { createRowCheck, isBlankRow } from './check-row.js';
+import { directoryColumns, FULL_WIDTH, SHORT_WIDTH } from './columns.js';
+import { createDuplicateCheck } from './duplicates.js';
+import {
+  type Delimiter,
+  guessDelimiter,
+  hasReasonColumn,
+  looksLikeContact,
+  reorderedColumns,
+  separatorLine,
+} from './header.js';
+import { createNewlines } from './newlines.js';
+import { createNotices } from './notices.js';
+import type { DirectorySettings } from './options.js';
+import { problem, type RowProblem } from './problem.js';
+import { createRecordReader, type RecordFault, type RecordReader } from './record-reader.js';
+import type {
+  DirectoryContact,
+  DirectoryFileError,
+  DirectorySummary,
+  DuplicateRow,
+  NoticeCode,
+  RejectedRow,
+} from './report.js';
+import { SNIFFED, sniffText } from './sniff.js';
+
+/** Where rows go as they are judged. Blank rows are only counted. */
+export interface RowSink {
+  accepted(contact: DirectoryContact): void;
+  rejected(row: RejectedRow): void;
+  duplicate(row: DuplicateRow): void;
+}
+
+/** Judges a file from text that comes in pieces; the one engine behind every way of reading. */
+export interface DirectoryEngine {
+  push(text: string): void;
+  end(): void;
+  notice(code: NoticeCode, line: number, count?: number): void;
+  readonly rows: number;
+  /** Set once the file as a whole is refused; what is pushed after that is ignored. */
+  readonly failure: DirectoryFileError | null;
+  summary(): Omit<DirectorySummary, 'encoding'>;
+}
+
+/** The most lines a quoted cell is believed to span. */
+const MOST_LINES = 20;
+
+export const createDirectoryEngine = (settings: DirectorySettings, sink: RowSink): DirectoryEngine => {
+  const newlines = createNewlines();
+  const notices = createNotices();
+  const duplicates = createDuplicateCheck(settings.existing, settings.samePhone);
+  const counts = { rows: 0, accepted: 0, rejected: 0, duplicates: 0, blank: 0 };
+  const maxLine = (FULL_WIDTH + 1) * settings.maxCellLength;
+  let failure: DirectoryFileError | null = null;
+  let delimiter: Delimiter = ',';
+  let header: readonly string[] | null = null;
+  let check: ReturnType<typeof createRowCheck> | null = null;
+  let reader: RecordReader | null = null;
+  /** The beginning of the file, until it is known where the first line that counts begins. */
+  let head = '';
+  let first = true;
+  let named: Delimiter | null = null;
+  let line = 1;
+
+  const refuse = (refusal: { readonly error: DirectoryFileError }): void => {
+    failure ??= refusal.error;
+  };
+
+  const reject = (row: RejectedRow): void => {
+    counts.rejected++;
+    sink.rejected(row);
+  };
+
+  /** Counts a row; false where it is blank, or one too many. */
+  const isCounted = (blank: boolean): boolean => {
+    counts.rows++;
+    if (blank) counts.blank++;
+    else if (counts.rows - counts.blank > settings.limit)
+      refuse(fail('too_many_rows', { maximum: settings.limit }, ['input']));
+    return !blank && failure === null;
+  };
+
+  /** Takes the first record as the header; false where it is a contact, which is judged like any other. */
+  const takeHeader = (cells: readonly string[], at: number): boolean => {
+    const isContact = looksLikeContact(cells);
+    if (isContact) notices.add('header_is_contact', at);
+    header = isContact ? [] : cells.map((cell) => cell.normalize('NFC').trim());
+    const reasonColumn = hasReasonColumn(header);
+    const { minimum, phones } = settings;
+    check = createRowCheck({ minimum, phones, reasonColumn, notice: notices.add });
+    if (isContact) return false;
+    const { maxColumns } = settings;
+    if (cells.length > maxColumns) refuse(fail('too_many_columns', { maximum: maxColumns }, ['input']));
+    const reordered = reorderedColumns(header);
+    if (reordered !== null) {
+      refuse(
+        fail('columns_reordered', { found: reordered, expected: directoryColumns.slice(0, SHORT_WIDTH) }, ['input']),
+      );
+    }
+    if (cells.length !== FULL_WIDTH && !(reasonColumn && cells.length === FULL_WIDTH + 1))
+      notices.add('header_width', at);
+    return true;
+  };
+
+  const record = (cells: readonly string[], at: number, raw: string | null): void => {
+    if (failure !== null || (header === null && takeHeader(cells, at))) return;
+    if (!isCounted(isBlankRow(cells)) || check === null) return;
+    const verdict = check(cells, at);
+    if (!('name' in verdict)) return reject({ line: at, raw: raw ?? cells.join(delimiter), cells, problems: verdict });
+    const { duplicate, shared } = duplicates.check(verdict);
+    if (shared) notices.add('shared_phone', at);
+    if (duplicate !== null) {
+      counts.duplicates++;
+      return sink.duplicate({ line: at, contact: verdict, ...duplicate });
+    }
+    counts.accepted++;
+    sink.accepted(verdict);
+  };
+
+  const fault = (found: RecordFault, at: number, raw: string): void => {
+    const cells = raw.split(delimiter, settings.maxColumns);
+    if (failure !== null) return;
+    if (header === null) {
+      if (found.code === 'line_too_long') return refuse(fail('header_too_long', { maximum: maxLine }, ['input']));
+      if (takeHeader(cells, at)) return;
+    }
+    if (isCounted(false)) reject({ line: at, raw, cells, problems: [faultProblem(found, cells, maxLine)] });
+  };
+
+  /** Passes over blank lines and a `sep=` line, then lets the reader begin at the header. */
+  const begin = (final: boolean): void => {
+    if (first && (final || head.length >= SNIFFED)) {
+      first = false;
+      if (head.charCodeAt(0) === 0xfeff) head = head.slice(1);
+      const refusal = sniffText(head);
+      if (refusal !== null) return refuse(refusal);
+    }
+    while (!first && reader === null && failure === null) {
+      const end = head.indexOf('\n');
+      if (end < 0 && !final) {
+        if (head.length > maxLine) refuse(fail('header_too_long', { maximum: maxLine }, ['input']));
+        return;
+      }
+      const text = end < 0 ? head : head.slice(0, end);
+      const isBlank = text.trim() === '';
+      const separator = isBlank || named !== null ? null : separatorLine(text);
+      if (!isBlank && separator === null) return start(text);
+      if (end < 0) return;
+      if (isBlank) isCounted(true);
+      named ??= separator;
+      head = head.slice(end + 1);
+      line++;
+    }
+  };
+
+  const start = (text: string): void => {
+    if (text.length > maxLine) return refuse(fail('header_too_long', { maximum: maxLine }, ['input']));
+    delimiter = named ?? guessDelimiter(text);
+    reader = createRecordReader(
+      {
+        delimiter,
+        fewestCells: SHORT_WIDTH,
+        mostCells: FULL_WIDTH + 1,
+        maxQuoted: settings.maxCellLength,
+        maxLines: MOST_LINES,
+        maxLine,
+        firstLine: line,
+      },
+      { record, fault },
+    );
+    reader.push(head);
+    head = '';
+  };
+
+  const pushLines = (text: string): void => {
+    if (failure !== null || text === '') return;
+    if (reader !== null) return reader.push(text);
+    head += text;
+    begin(false);
+  };
+
+  return {
+    push: (text) => pushLines(newlines.push(text)),
+    end() {
+      pushLines(newlines.end());
+      if (failure === null && reader === null) begin(true);
+      reader?.end();
+      if (header === null) refuse(fail('empty_file', {}, ['input']));
+      else if (counts.rows === counts.blank) refuse(fail('only_header', {}, ['input']));
+    },
+    notice: notices.add,
+    get rows() {
+      return counts.rows;
+    },
+    get failure() {
+      return failure;
+    },
+    summary: () => ({ delimiter, header: header ?? [], notices: notices.list(), counts: { ...counts } }),
+  };
+};
+
+const faultProblem = (fault: RecordFault, cells: readonly string[], maximum: number): RowProblem =>
+  fault.code === 'line_too_long'
+    ? problem('line_too_long', null, '', { maximum })
+    : problem('stray_quote', directoryColumns[fault.cell] ?? null, cells[fault.cell] ?? '', {
+        position: fault.position,
+      });

@@ -1,0 +1,111 @@
+import { foldText } from '../kernel/text.js';
+import type { DirectoryContact } from './report.js';
+
+/** Somebody the directory holds already. */
+export interface KnownContact {
+  readonly id: string;
+  readonly email: string;
+  readonly phones: readonly { readonly e164: string }[];
+}
+
+/**
+ * Finds entries of a directory that is too large to hand over. Both functions answer at once; what they need is loaded before. `email`
+ * is given as {@link emailKey} makes it.
+ */
+export interface DirectoryLookup {
+  findByEmail(email: string): { readonly id: string; readonly email: string } | null;
+  findByPhone(e164: string): { readonly id: string; readonly email: string } | null;
+}
+
+/**
+ * When two people with the same number are one. By default they are, unless both have an e-mail address and these differ: a switchboard
+ * number is shared by half a company.
+ */
+export type SamePhone = 'unless_emails_differ' | 'always' | 'never';
+
+/** What an address is compared by: folded, since no mail system in use tells letters by their case. */
+export const emailKey = (email: string): string => (isLowerAscii(email) ? email : foldText(email));
+
+const isLowerAscii = (text: string): boolean => {
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit > 0x7e || (unit >= 65 && unit <= 90)) return false;
+  }
+  return true;
+};
+
+/** Finds known contacts in an array. */
+export const lookupOf = (existing: Iterable<KnownContact>): DirectoryLookup => {
+  const byEmail = new Map<string, KnownContact>();
+  const byPhone = new Map<string, KnownContact>();
+  for (const contact of existing) {
+    const key = contact.email === '' ? '' : emailKey(contact.email);
+    if (key !== '' && !byEmail.has(key)) byEmail.set(key, contact);
+    for (const { e164 } of contact.phones) if (!byPhone.has(e164)) byPhone.set(e164, contact);
+  }
+  return {
+    findByEmail: (email) => byEmail.get(email) ?? null,
+    findByPhone: (e164) => byPhone.get(e164) ?? null,
+  };
+};
+
+/** Why a contact counts as known, and whose double it is. */
+export interface Duplicate {
+  readonly by: 'email' | 'phone';
+  readonly of: { readonly line: number } | { readonly id: string };
+}
+
+/** Remembers every contact it was given, and tells the double of an earlier one. */
+export interface DuplicateCheck {
+  /** `shared` is set where the contact shares a number with somebody who is not the same person. */
+  check(contact: DirectoryContact): { readonly duplicate: Duplicate | null; readonly shared: boolean };
+}
+
+const NEW = { duplicate: null, shared: false } as const;
+const SHARED = { duplicate: null, shared: true } as const;
+
+/** E.164 has at most 15 digits, so a number names it exactly, and takes a fifth of the memory of a string. */
+const phoneKey = (e164: string): number | string => (e164.length <= 16 ? Number(e164) : e164);
+
+export const createDuplicateCheck = (existing: DirectoryLookup | null, samePhone: SamePhone): DuplicateCheck => {
+  const lineByEmail = new Map<string, number>();
+  /** The first line with a number; negative where that contact has an e-mail address. */
+  const lineByPhone = new Map<number | string, number>();
+
+  const samePerson = (one: boolean, other: boolean): boolean =>
+    samePhone === 'always' || (samePhone === 'unless_emails_differ' && !(one && other));
+
+  return {
+    check(contact) {
+      const { line, phones } = contact;
+      const email = contact.email === '' ? '' : emailKey(contact.email);
+      if (email !== '') {
+        const earlier = lineByEmail.get(email);
+        if (earlier !== undefined) return { duplicate: { by: 'email', of: { line: earlier } }, shared: false };
+        const known = existing?.findByEmail(email);
+        if (known) return { duplicate: { by: 'email', of: { id: known.id } }, shared: false };
+      }
+      let shared = false;
+      for (const { e164 } of phones) {
+        const earlier = lineByPhone.get(phoneKey(e164));
+        if (earlier !== undefined) {
+          if (samePerson(email !== '', earlier < 0))
+            return { duplicate: { by: 'phone', of: { line: Math.abs(earlier) } }, shared: false };
+          shared = true;
+        }
+        const known = existing?.findByPhone(e164);
+        if (known) {
+          if (samePerson(email !== '', known.email !== ''))
+            return { duplicate: { by: 'phone', of: { id: known.id } }, shared: false };
+          shared = true;
+        }
+      }
+      if (email !== '') lineByEmail.set(email, line);
+      for (const { e164 } of phones) {
+        const key = phoneKey(e164);
+        if (!lineByPhone.has(key)) lineByPhone.set(key, email === '' ? line : -line);
+      }
+      return shared ? SHARED : NEW;
+    },
+  };
+};
