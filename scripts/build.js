@@ -1,4 +1,4 @@
-// Builds dist/esm and dist/cjs. With --if-stale it does nothing when dist was built from the sources as they are.
+// Builds dist/esm and dist/cjs: tsup makes the JavaScript, tsc the declarations. With --if-stale it does nothing when dist was built from the sources as they are.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -6,7 +6,9 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { root } from './rooms.js';
 
-const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+const { resolve: find } = createRequire(import.meta.url);
+const tsc = find('typescript/bin/tsc');
+const tsup = find('tsup/dist/cli-default.js');
 const dist = join(root, 'dist');
 // Outside dist, so that it is not published.
 const stampFile = join(root, 'node_modules/.cache/partyline/build-stamp');
@@ -15,7 +17,7 @@ const stampFile = join(root, 'node_modules/.cache/partyline/build-stamp');
 function stamp() {
   const inputs = [
     ...readdirSync(join(root, 'src'), { recursive: true }).map((name) => join('src', name)),
-    ...['tsconfig.json', 'tsconfig.build.json', 'package-lock.json', 'scripts/build.js'],
+    ...['tsconfig.json', 'tsconfig.build.json', 'tsup.config.ts', 'package-lock.json', 'scripts/build.js'],
   ];
   const hash = createHash('sha256');
   for (const input of inputs.filter((name) => /\.\w+$/.test(name)).sort()) {
@@ -24,13 +26,15 @@ function stamp() {
   return hash.digest('hex');
 }
 
-function emit(outDir, ...options) {
+function run(program, ...args) {
   return new Promise((resolve, reject) => {
-    const args = [tsc, '-p', 'tsconfig.build.json', '--outDir', outDir, ...options];
-    const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit' });
-    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`tsc for ${outDir} ended with ${code}`))));
+    const child = spawn(process.execPath, [program, ...args], { cwd: root, stdio: 'inherit' });
+    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${args.join(' ')} ended with ${code}`))));
   });
 }
+
+const declare = (outDir, ...options) =>
+  run(tsc, '-p', 'tsconfig.build.json', '--emitDeclarationOnly', '--outDir', outDir, ...options);
 
 const now = stamp();
 if (process.argv.includes('--if-stale') && existsSync(dist) && existsSync(stampFile)) {
@@ -40,10 +44,9 @@ if (process.argv.includes('--if-stale') && existsSync(dist) && existsSync(stampF
 rmSync(dist, { recursive: true, force: true });
 rmSync(stampFile, { force: true });
 await Promise.all([
-  emit('dist/esm'),
-  emit('dist/cjs', '--module', 'commonjs', '--moduleResolution', 'bundler', '--verbatimModuleSyntax', 'false'),
+  run(tsup),
+  declare('dist/esm'),
+  declare('dist/cjs', '--module', 'commonjs', '--moduleResolution', 'bundler', '--verbatimModuleSyntax', 'false'),
 ]);
-// Makes Node and TypeScript read dist/cjs as CommonJS. Bundlers look here for sideEffects, not in the outer package.json.
-writeFileSync(join(dist, 'cjs/package.json'), '{ "type": "commonjs", "sideEffects": false }\n');
 mkdirSync(dirname(stampFile), { recursive: true });
 writeFileSync(stampFile, now);

@@ -1,52 +1,23 @@
 import * as z from 'zod/mini';
-import { fail, type Failure } from '../kernel/failure.js';
-import { idSchema, instantSchema } from '../kernel/input.js';
+import { type Failure, fail } from '../kernel/failure.js';
+import { idSchema } from '../kernel/input.js';
 import type { Instant } from '../kernel/instant.js';
-import { ok } from '../kernel/result.js';
-import { type Grant, type Level, type Principal, parsePrincipal, type Reach, type ResourceName } from '../sharing/index.js';
+import { type Err, ok } from '../kernel/result.js';
+import { type Grant, type Level, type Principal, parsePrincipal, type Reach } from '../sharing/index.js';
 import { activeMember, authorise } from '../workspace/authorise.js';
-import { type Contact, type Happening, type Key, recordKey } from '../workspace/index.js';
+import { recordKey } from '../workspace/index.js';
 import type { Reader } from '../workspace/reader.js';
-import { level, principal } from '../workspace/records/common.js';
 import { verb } from '../workspace/verb.js';
-import { type ContactEvents, contactReducers, type GrantGiven, type GrantTaken } from './events.js';
+import { type AccessChange, accessChange, afterChange, MAX_GRANTS, principalsGiven } from './access-change.js';
+import { AccessBatches, type AccessDelta, accessDelta } from './access-delta.js';
+import { contactReducers } from './events.js';
 import { actingReach, contactKeys, livingContact, standingOf } from './rules.js';
 import { gainedGrants, lostGrants } from './widening.js';
 
-/** Beyond so many grants on one resource, share with a group. */
-export const MAX_GRANTS = 200;
-
-/** Contacts in one change, and subjects in one event. */
-const MAX_CONTACTS = 10_000;
-const EVENT_SUBJECTS = 500;
-
-const grantee = /* @__PURE__ */ z.strictObject({
-  /** `workspace`, `member:…` or `group:…`; numbers are attached, not shared with. */
-  principal: principal.check(
-    z.refine((value) => /^(?:workspace$|member:|group:)/.test(value), { params: { code: 'not_shareable_with' } }),
-  ),
-  level: z._default(level, 'edit'),
-  /** The first instant without it; never, where left out. */
-  until: z._default(z.nullable(instantSchema), null),
-});
-
-const grantees = /* @__PURE__ */ z.array(grantee).check(z.maxLength(MAX_GRANTS));
-
 const manageAccessInput = /* @__PURE__ */ z.strictObject({
-  contactIds: z.array(idSchema).check(z.minLength(1), z.maxLength(MAX_CONTACTS)),
-  change: z.discriminatedUnion('type', [
-    /** Gives more; never shortens or lowers what is there. */
-    z.strictObject({ type: z.literal('add'), grants: grantees }),
-    /** Takes everything given by hand to these principals. */
-    z.strictObject({ type: z.literal('remove'), principals: z.array(principal).check(z.maxLength(MAX_GRANTS)) }),
-    /** Makes these the only grants given by hand. */
-    z.strictObject({ type: z.literal('replace'), grants: grantees }),
-    /** Leaves no grant given by hand. */
-    z.strictObject({ type: z.literal('private') }),
-  ]),
+  contactIds: z.array(idSchema).check(z.minLength(1), z.maxLength(10_000)),
+  change: accessChange,
 });
-
-type AccessChange = z.output<typeof manageAccessInput>['change'];
 
 /** Why the access of one contact was not changed. */
 export type AccessRefusal =
@@ -100,7 +71,10 @@ export const manageAccess = /* @__PURE__ */ verb({
   input: manageAccessInput,
   reads: ({ contactIds, change }) => [
     ...contactIds.flatMap(contactKeys),
-    ...granteeKeys(change),
+    ...principalsGiven(change).flatMap((given) => {
+      const { kind, id } = parsePrincipal(given) ?? { kind: 'workspace', id: '' };
+      return kind === 'member' || kind === 'group' ? [recordKey(kind, id)] : [];
+    }),
   ],
   reducers: contactReducers,
   decide(read, { contactIds, change }, context) {
@@ -110,40 +84,23 @@ export const manageAccess = /* @__PURE__ */ verb({
     if (!exist.ok) return exist;
 
     const reach = actingReach(read, context);
-    const verdicts: AccessVerdict[] = [];
-    const batches = new Map<string, Batch>();
-    for (const contactId of new Set(contactIds)) {
+    const batches = new AccessBatches();
+    const verdicts = [...new Set(contactIds)].map((contactId): AccessVerdict => {
       const decided = decideOne(read, reach, contactId, change, context.at);
-      verdicts.push(decided.verdict);
-      if (decided.batch !== null) addToBatch(batches, decided.batch, { kind: 'contact', id: contactId });
-    }
-    return ok({ output: { verdicts }, events: [...batches.values()].flatMap(eventsOf) });
+      if (!decided.ok) return { contactId, verdict: 'refused', refusal: decided.error, remaining: [] };
+      const { delta, remaining } = decided.value;
+      if (delta === null) return { contactId, verdict: 'unchanged', refusal: null, remaining };
+      batches.add({ kind: 'contact', id: contactId }, delta);
+      return { contactId, verdict: 'changed', refusal: null, remaining };
+    });
+    return ok({ output: { verdicts }, events: batches.events() });
   },
 });
 
-/** The same change made to many resources: events name it once. */
-interface Batch {
-  readonly take: readonly GrantTaken[];
-  readonly give: readonly GrantGiven[];
-  readonly resharing: Contact['resharing'] | null;
-  readonly resources?: ResourceName[];
+interface Decided {
+  readonly delta: AccessDelta | null;
+  readonly remaining: AccessVerdict['remaining'];
 }
-
-const addToBatch = (batches: Map<string, Batch>, batch: Batch, resource: ResourceName): void => {
-  const key = JSON.stringify(batch);
-  const found = batches.get(key);
-  if (found?.resources === undefined) batches.set(key, { ...batch, resources: [resource] });
-  else found.resources.push(resource);
-};
-
-const eventsOf = ({ resources = [], take, give, resharing }: Batch): readonly Happening<ContactEvents>[] => {
-  const events: Happening<ContactEvents>[] = [];
-  for (let from = 0; from < resources.length; from += EVENT_SUBJECTS) {
-    const data = { resources: resources.slice(from, from + EVENT_SUBJECTS), take, give, resharing };
-    events.push({ type: 'access_changed', data, personal: {} });
-  }
-  return events;
-};
 
 const decideOne = (
   read: Reader,
@@ -151,92 +108,35 @@ const decideOne = (
   contactId: string,
   change: AccessChange,
   at: Instant,
-): { readonly verdict: AccessVerdict; readonly batch: Batch | null } => {
+): { readonly ok: true; readonly value: Decided } | Err<AccessRefusal> => {
   const found = livingContact(read, contactId);
   const standing = found === null ? null : standingOf(read, reach, found.resource, at);
-  if (found === null || standing === null) return refused(contactId, fail('contact_not_found', { contactId }).error);
+  if (found === null || standing === null) return fail('contact_not_found', { contactId });
   const { contact, resource } = found;
-  if (contact.source === 'directory') return refused(contactId, fail('access_is_fixed', { contactId }).error);
-  if (standing === 'viewer') return refused(contactId, fail('needs_edit', { contactId }).error);
+  if (contact.source === 'directory') return fail('access_is_fixed', { contactId });
+  if (standing === 'viewer') return fail('needs_edit', { contactId });
 
   const manual = resource.grants.filter((grant) => grant.cause === 'manual');
+  const others = resource.grants.filter((grant) => grant.cause !== 'manual');
   const after = afterChange(manual, change, at);
-  const lost = lostGrants(manual, after, at);
-  const gained = gainedGrants(manual, after, at);
-  const inCharge = standing === 'owner' || standing === 'steward';
-  if (lost.length > 0 && !inCharge) return refused(contactId, fail('needs_owner', { contactId, change: 'narrow' as const }).error);
-  if (gained.length > 0 && standing === 'editor') {
-    if (contact.resharing === 'owner') return refused(contactId, fail('needs_owner', { contactId, change: 'widen' as const }).error);
+  const narrows = lostGrants(manual, after, at).length > 0;
+  if (standing === 'editor') {
+    if (narrows) return fail('needs_owner', { contactId, change: 'narrow' as const });
+    const gained = gainedGrants(manual, after, at);
+    if (gained.length > 0 && contact.resharing === 'owner') return fail('needs_owner', { contactId, change: 'widen' as const });
     if (gained.some((grant) => grant.principal === `member:${reach?.memberId}`)) {
-      return refused(contactId, fail('cannot_share_with_oneself', { contactId }).error);
+      return fail('cannot_share_with_oneself', { contactId });
     }
   }
-  const remainingGrants = resource.grants.filter((grant) => grant.cause !== 'manual');
-  if (after.length + remainingGrants.length > MAX_GRANTS) {
-    return refused(contactId, fail('too_many_grants', { contactId, limit: MAX_GRANTS }).error);
-  }
-  const remaining = remainingGrants.map(({ principal, level, cause }) => ({ principal, level, cause }));
-  const batch = difference(manual, after, lost.length > 0 && standing === 'owner' ? 'owner' : null);
-  const verdict = batch === null ? 'unchanged' : 'changed';
-  return { verdict: { contactId, verdict, refusal: null, remaining }, batch };
+  if (after.length + others.length > MAX_GRANTS) return fail('too_many_grants', { contactId, limit: MAX_GRANTS });
+  const remaining = others.map(({ principal, level, cause }) => ({ principal, level, cause }));
+  return ok({ delta: accessDelta(manual, after, narrows && standing === 'owner' ? 'owner' : null), remaining });
 };
-
-const refused = (contactId: string, refusal: AccessRefusal) => ({
-  verdict: { contactId, verdict: 'refused' as const, refusal, remaining: [] },
-  batch: null,
-});
-
-/** The grants given by hand once the change is made. */
-const afterChange = (manual: readonly GrantGiven[], change: AccessChange, at: Instant): readonly GrantGiven[] => {
-  switch (change.type) {
-    case 'private':
-      return [];
-    case 'replace':
-      return union(change.grants.map(byHand));
-    case 'remove':
-      return manual.filter((grant) => !change.principals.includes(grant.principal));
-    case 'add':
-      return union([...manual.filter((grant) => grant.until === null || at < grant.until), ...change.grants.map(byHand)]);
-  }
-};
-
-const byHand = ({ principal, level, until }: z.output<typeof grantee>): GrantGiven => ({ principal, level, until, cause: 'manual' });
-
-/** One grant a principal and level, with the latest end. */
-const union = (grants: readonly GrantGiven[]): readonly GrantGiven[] => {
-  const byIdentity = new Map<string, GrantGiven>();
-  for (const { principal, level, until, cause } of grants) {
-    const identity = `${principal} ${level}`;
-    const had = byIdentity.get(identity);
-    const latest = had === undefined ? until : had.until === null || until === null ? null : Math.max(had.until, until);
-    byIdentity.set(identity, { principal, level, until: latest, cause });
-  }
-  return [...byIdentity.values()];
-};
-
-/** What to take and give to get from one set of grants to another; null where they are the same. */
-const difference = (before: readonly GrantGiven[], after: readonly GrantGiven[], resharing: 'owner' | null): Batch | null => {
-  const same = (a: GrantGiven) => (b: GrantGiven) => a.principal === b.principal && a.level === b.level;
-  const take = before
-    .filter((grant) => !after.some(same(grant)))
-    .map(({ principal, level, cause }) => ({ principal, level, cause }));
-  const give = after.filter((grant) => before.find(same(grant))?.until !== grant.until);
-  return take.length === 0 && give.length === 0 ? null : { take, give, resharing };
-};
-
-const principalsNamed = (change: AccessChange): readonly Principal[] =>
-  change.type === 'add' || change.type === 'replace' ? change.grants.map((grant) => grant.principal) : [];
-
-const granteeKeys = (change: AccessChange): readonly Key[] =>
-  principalsNamed(change).flatMap((named) => {
-    const { kind, id } = parsePrincipal(named) ?? { kind: 'workspace', id: '' };
-    return kind === 'member' || kind === 'group' ? [recordKey(kind, id)] : [];
-  });
 
 /** Whoever is to be given access exists: an active member, or a live group. */
 const granteesExist = (read: Reader, change: AccessChange) => {
-  for (const [index, named] of principalsNamed(change).entries()) {
-    const { kind, id } = parsePrincipal(named) ?? { kind: 'workspace', id: '' };
+  for (const [index, given] of principalsGiven(change).entries()) {
+    const { kind, id } = parsePrincipal(given) ?? { kind: 'workspace', id: '' };
     const path = ['change', 'grants', index, 'principal'];
     if (kind === 'member') {
       const member = activeMember(read, id, path);
