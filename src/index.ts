@@ -1,6 +1,7 @@
 // The front door: everything most hosts need, by name. Each room has a subpath of its own (`partyline/roles` …) with the rest.
 export { memoryStore, type WorkspaceStore } from './adapters/index.js';
 export { createContact, explainContactAccess, manageAccess } from './contacts/index.js';
+export { importDirectory, validateDirectoryCsv } from './directory/index.js';
 export { addGroupMembers, createGroup, removeGroupMembers } from './groups/index.js';
 export { DomainError, type Failure, type InvalidInput, NotLoaded, type Result, unwrap } from './kernel/index.js';
 export { applyEvents, type DomainEvent } from './lifecycle/index.js';
@@ -14,12 +15,12 @@ export {
   type Permission,
   permissions,
   publishedTable,
-  roleCan,
   type RoleTable,
+  roleCan,
   standardTable,
 } from './roles/index.js';
 export { createPartyline, type Partyline, type Session } from './service/index.js';
-export { type Grant, type Level, type Principal, type Reach, reachOf, type Resource } from './sharing/index.js';
+export { type Grant, type Level, type Principal, type Reach, type Resource, reachOf } from './sharing/index.js';
 export { type AccessExplanation, canEdit, canSee, explainAccess, whoCanSee } from './visibility/index.js';
 export {
   accessOf,

@@ -9,7 +9,10 @@ import type { CommitAnswer, Idempotency, Page, Position, VisibleItem, WorkspaceS
 interface Held {
   readonly workspace: MemoryWorkspace;
   readonly events: WorkspaceEvent[];
-  readonly replies: Map<string, { readonly fingerprint: string; readonly revision: string; readonly from: number; readonly to: number }>;
+  readonly replies: Map<
+    string,
+    { readonly fingerprint: string; readonly revision: string; readonly from: number; readonly to: number }
+  >;
 }
 
 /**
@@ -34,7 +37,8 @@ export const memoryStore = ({ maxWrites = 50_000 } = {}): WorkspaceStore => {
   const held = new Map<string, Held>();
   const open = (workspaceId: string): Held => {
     let found = held.get(workspaceId);
-    if (found === undefined) held.set(workspaceId, (found = { workspace: new MemoryWorkspace(), events: [], replies: new Map() }));
+    if (found === undefined)
+      held.set(workspaceId, (found = { workspace: new MemoryWorkspace(), events: [], replies: new Map() }));
     return found;
   };
   return {
@@ -47,7 +51,9 @@ export const memoryStore = ({ maxWrites = 50_000 } = {}): WorkspaceStore => {
       const ids = [...open(workspaceId).workspace.table(kind).keys()].sort();
       const from = after === undefined || after === null ? ids : ids.filter((id) => id > after);
       const page = from.slice(0, limit);
-      const items = page.map((id) => [id, open(workspaceId).workspace.table(kind).get(id) as Tables[typeof kind]] as const);
+      const items = page.map(
+        (id) => [id, open(workspaceId).workspace.table(kind).get(id) as Tables[typeof kind]] as const,
+      );
       return { items, next: from.length > limit ? (page.at(-1) ?? null) : null };
     },
     readEvents: async (workspaceId, after, limit) => {
@@ -88,7 +94,13 @@ const visiblePage = <K extends 'contact'>(
   const visible: VisibleItem<K>[] = [];
   for (const [id, record] of workspace.table(kind)) {
     if (after !== null && comparePositions({ sortKey: record.sortKey, id }, after) <= 0) continue;
-    const resource: Resource = { kind, id, ownerId: record.ownerId, deletedAt: record.deletedAt, grants: workspace.grantsOn(kind, id) };
+    const resource: Resource = {
+      kind,
+      id,
+      ownerId: record.ownerId,
+      deletedAt: record.deletedAt,
+      grants: workspace.grantsOn(kind, id),
+    };
     const level = levelOf(reach, resource, at);
     if (level !== null) visible.push({ id, record: record as Tables[K], level });
   }

@@ -36,7 +36,12 @@ export class MemoryWorkspace {
 
   read(keys: readonly Key[]): ReadAnswer {
     const records = new Map<Kind, Map<string, unknown>>();
-    const answer = { records, lists: new Map<ListKey, string[]>(), counters: new Map<CounterName, number>(), versions: new Map() };
+    const answer = {
+      records,
+      lists: new Map<ListKey, string[]>(),
+      counters: new Map<CounterName, number>(),
+      versions: new Map(),
+    };
     const see = (guard: Guard) => answer.versions.set(guard, this.#versions.get(guard) ?? null);
     const take = (kind: Kind, id: string) => {
       if (!records.has(kind)) records.set(kind, new Map());

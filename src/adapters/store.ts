@@ -61,7 +61,11 @@ export interface WorkspaceStore {
   readonly maxWrites: number;
 
   /** All keys in one consistent picture. A list brings its records, and the versions of their guards. */
-  read(workspaceId: string, keys: readonly Key[], options?: { readonly atLeast?: Revision | null }): Promise<ReadAnswer>;
+  read(
+    workspaceId: string,
+    keys: readonly Key[],
+    options?: { readonly atLeast?: Revision | null },
+  ): Promise<ReadAnswer>;
 
   /** All of a commit or nothing: every expectation holds, every bound is kept, and the events are appended in the same write. */
   commit(workspaceId: string, commit: Commit, options?: { readonly idempotency?: Idempotency }): Promise<CommitAnswer>;
@@ -71,7 +75,12 @@ export interface WorkspaceStore {
     workspaceId: string,
     kind: K,
     reach: Reach,
-    page: { readonly at: Instant; readonly after?: Position | null; readonly limit: number; readonly atLeast?: Revision | null },
+    page: {
+      readonly at: Instant;
+      readonly after?: Position | null;
+      readonly limit: number;
+      readonly atLeast?: Revision | null;
+    },
   ): Promise<Page<VisibleItem<K>>>;
 
   /** Records of a kind in order of id. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { instantSchema } from '../kernel/input.js';
-import { inForce, type Principal } from '../sharing/index.js';
 import type { Instant } from '../kernel/instant.js';
+import { inForce, type Principal } from '../sharing/index.js';
 import { level, principal } from '../workspace/records/common.js';
 import type { GrantGiven } from './events.js';
 
@@ -40,7 +40,11 @@ export const principalsGiven = (change: AccessChange): readonly Principal[] =>
   change.type === 'add' || change.type === 'replace' ? change.grants.map((grant) => grant.principal) : [];
 
 /** The grants given by hand once a change is made to `manual`. */
-export const afterChange = (manual: readonly GrantGiven[], change: AccessChange, at: Instant): readonly GrantGiven[] => {
+export const afterChange = (
+  manual: readonly GrantGiven[],
+  change: AccessChange,
+  at: Instant,
+): readonly GrantGiven[] => {
   switch (change.type) {
     case 'private':
       return [];
@@ -53,7 +57,12 @@ export const afterChange = (manual: readonly GrantGiven[], change: AccessChange,
   }
 };
 
-const byHand = ({ principal, level, until }: z.output<typeof grantee>): GrantGiven => ({ principal, level, until, cause: 'manual' });
+const byHand = ({ principal, level, until }: z.output<typeof grantee>): GrantGiven => ({
+  principal,
+  level,
+  until,
+  cause: 'manual',
+});
 
 /** One grant a principal and level, with the latest end. */
 const union = (grants: readonly GrantGiven[]): readonly GrantGiven[] => {

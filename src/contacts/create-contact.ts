@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { fail } from '../kernel/failure.js';
 import { idSchema } from '../kernel/input.js';
 import { ok } from '../kernel/result.js';
-import { activeMember, actingMember, authorise } from '../workspace/authorise.js';
+import { actingMember, activeMember, authorise } from '../workspace/authorise.js';
 import { recordKey } from '../workspace/index.js';
 import { verb } from '../workspace/verb.js';
 import { type ContactEvents, contactReducers, type GrantGiven } from './events.js';

@@ -1,7 +1,7 @@
 import type { Instant } from '../kernel/instant.js';
 import type { Cause, Grant, Level, Principal, ResourceName } from '../sharing/index.js';
 import { parsePrincipal } from '../sharing/index.js';
-import { type Contact, grantId, type Reducers, type Transaction } from '../workspace/index.js';
+import { type Contact, type EventActor, grantId, type Reducers, type Transaction } from '../workspace/index.js';
 import type { ContactFields } from './fields.js';
 import { contactSortKey } from './fields.js';
 
@@ -40,30 +40,37 @@ export type ContactEvents = {
   };
 };
 
-const erased: ContactFields = { firstName: '', lastName: '', company: '', role: '', phones: [], emails: [] };
+/** What remains of a contact that was erased. */
+export const noFields: ContactFields = { firstName: '', lastName: '', company: '', role: '', phones: [], emails: [] };
 
 /** How the events of contacts change the records. */
 export const contactReducers: Reducers<ContactEvents> = {
   contact_created(tx, { at, actor, data: { contactId, grants, ...data }, personal }) {
-    const fields = personal?.fields ?? erased;
-    tx.set('contact', contactId, { ...data, ...fields, sortKey: contactSortKey(fields), createdAt: at, deletedAt: null });
-    const grantedBy = actor.type === 'member' ? actor.memberId : null;
-    give(tx, { kind: 'contact', id: contactId }, grants, grantedBy, at);
+    putContact(tx, contactId, { ...data, ...(personal?.fields ?? noFields), createdAt: at });
+    give(tx, { kind: 'contact', id: contactId }, grants, giverOf(actor), at);
   },
 
   access_changed(tx, { at, actor, data: { resources, take, give: given, resharing } }) {
-    const grantedBy = actor.type === 'member' ? actor.memberId : null;
     for (const resource of resources) {
       for (const taken of take) tx.delete('grant', grantId(resource, taken));
-      give(tx, resource, given, grantedBy, at);
+      give(tx, resource, given, giverOf(actor), at);
       if (resharing === null || resource.kind !== 'contact') continue;
       const contact = tx.get('contact', resource.id);
-      if (contact !== null && contact.resharing !== resharing) tx.set('contact', resource.id, { ...contact, resharing });
+      if (contact !== null && contact.resharing !== resharing)
+        tx.set('contact', resource.id, { ...contact, resharing });
     }
   },
 };
 
-const give = (
+/** Writes a contact with the key it is listed by. */
+export const putContact = (tx: Transaction, contactId: string, contact: Omit<Contact, 'sortKey' | 'deletedAt'>): void =>
+  tx.set('contact', contactId, { ...contact, sortKey: contactSortKey(contact), deletedAt: null });
+
+/** Who gave what an event gives; null where the host did. */
+export const giverOf = (actor: EventActor): string | null => (actor.type === 'member' ? actor.memberId : null);
+
+/** Writes grants on a resource. */
+export const give = (
   tx: Transaction,
   resource: ResourceName,
   grants: readonly GrantGiven[],

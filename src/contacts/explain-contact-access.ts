@@ -45,10 +45,16 @@ export const explainContactAccess = /* @__PURE__ */ query({
     if (!workspace.ok) return workspace;
     const found = livingContact(read, contactId);
     const reach = actingReach(read, context);
-    if (found === null || context.actor.type === 'person' || standingOf(read, reach, found.resource, context.at) === null) {
+    if (
+      found === null ||
+      context.actor.type === 'person' ||
+      standingOf(read, reach, found.resource, context.at) === null
+    ) {
       return fail('contact_not_found', { contactId }, ['contactId']);
     }
     const about = memberId === undefined ? reach : reachOf(read, memberId);
-    return about === null ? fail('member_required', {}, ['memberId']) : ok(explainAccess(about, found.resource, context.at));
+    return about === null
+      ? fail('member_required', {}, ['memberId'])
+      : ok(explainAccess(about, found.resource, context.at));
   },
 });

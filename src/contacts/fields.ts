@@ -21,7 +21,9 @@ export const contactFields = /* @__PURE__ */ z.strictObject({
 export type ContactFields = z.output<typeof contactFields>;
 
 /** The name a contact is shown and listed by: the person's, else the company's, else the first phone or e-mail. */
-export const displayName = (contact: Pick<Contact, 'firstName' | 'lastName' | 'company' | 'phones' | 'emails'>): string =>
+export const displayName = (
+  contact: Pick<Contact, 'firstName' | 'lastName' | 'company' | 'phones' | 'emails'>,
+): string =>
   [contact.firstName, contact.lastName].filter(Boolean).join(' ') ||
   contact.company ||
   contact.phones[0]?.value ||

@@ -34,7 +34,11 @@ export interface AccessVerdict {
   readonly verdict: 'changed' | 'unchanged' | 'refused';
   readonly refusal: AccessRefusal | null;
   /** Access that does not come from grants given by hand and so remains: through a number, a policy, the directory. */
-  readonly remaining: readonly { readonly principal: Principal; readonly level: Level; readonly cause: Grant['cause'] }[];
+  readonly remaining: readonly {
+    readonly principal: Principal;
+    readonly level: Level;
+    readonly cause: Grant['cause'];
+  }[];
 }
 
 /**
@@ -123,7 +127,8 @@ const decideOne = (
   if (standing === 'editor') {
     if (narrows) return fail('needs_owner', { contactId, change: 'narrow' as const });
     const gained = gainedGrants(manual, after, at);
-    if (gained.length > 0 && contact.resharing === 'owner') return fail('needs_owner', { contactId, change: 'widen' as const });
+    if (gained.length > 0 && contact.resharing === 'owner')
+      return fail('needs_owner', { contactId, change: 'widen' as const });
     if (gained.some((grant) => grant.principal === `member:${reach?.memberId}`)) {
       return fail('cannot_share_with_oneself', { contactId });
     }

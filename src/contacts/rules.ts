@@ -1,7 +1,7 @@
 import { fail } from '../kernel/failure.js';
 import type { Instant } from '../kernel/instant.js';
 import { ok } from '../kernel/result.js';
-import { type Reach, reachOf, type Resource } from '../sharing/index.js';
+import { type Reach, type Resource, reachOf } from '../sharing/index.js';
 import { levelOf } from '../visibility/index.js';
 import type { Contact, Context } from '../workspace/index.js';
 import { type Key, listKey, recordKey, resourceKey } from '../workspace/index.js';
@@ -27,7 +27,10 @@ export const contactKeys = (contactId: string): readonly Key[] => [
 export type Standing = 'owner' | 'steward' | 'editor' | 'viewer' | null;
 
 /** A contact with its grants as the rules see it, through the reader; null where there is none, or it is deleted. */
-export const livingContact = (read: Reader, contactId: string): { readonly contact: Contact; readonly resource: Resource } | null => {
+export const livingContact = (
+  read: Reader,
+  contactId: string,
+): { readonly contact: Contact; readonly resource: Resource } | null => {
   const contact = read.get('contact', contactId);
   if (contact === null || contact.deletedAt !== null) return null;
   const grants = read.list('grants', resourceKey({ kind: 'contact', id: contactId })).map(([, grant]) => grant);

@@ -1,5 +1,5 @@
-import { type Grant, inForce } from '../sharing/index.js';
 import type { Instant } from '../kernel/instant.js';
+import { type Grant, inForce } from '../sharing/index.js';
 
 type Extent = Pick<Grant, 'principal' | 'level' | 'until' | 'cause'>;
 
@@ -10,9 +10,15 @@ const covers = (a: Extent, b: Extent): boolean =>
   (a.until === null || (b.until !== null && a.until >= b.until));
 
 /** The grants of `before` that are in force and that nothing in `after` covers: what would be lost. */
-export const lostGrants = <G extends Extent>(before: readonly G[], after: readonly Extent[], at: Instant): readonly G[] =>
-  before.filter((grant) => inForce(grant, at) && !after.some((kept) => covers(kept, grant)));
+export const lostGrants = <G extends Extent>(
+  before: readonly G[],
+  after: readonly Extent[],
+  at: Instant,
+): readonly G[] => before.filter((grant) => inForce(grant, at) && !after.some((kept) => covers(kept, grant)));
 
 /** The grants of `after` that nothing in force before covers: what would be gained. */
-export const gainedGrants = <G extends Extent>(before: readonly Extent[], after: readonly G[], at: Instant): readonly G[] =>
-  after.filter((grant) => !before.some((had) => inForce(had, at) && covers(had, grant)));
+export const gainedGrants = <G extends Extent>(
+  before: readonly Extent[],
+  after: readonly G[],
+  at: Instant,
+): readonly G[] => after.filter((grant) => !before.some((had) => inForce(had, at) && covers(had, grant)));

@@ -69,7 +69,11 @@ export const createRowCheck = (rules: RowRules): ((cells: readonly string[], lin
       return;
     }
     const { e164 } = reading;
-    for (const phone of phones) if (phone.e164 === e164) return sink.notice('repeated_phone');
+    for (const phone of phones)
+      if (phone.e164 === e164) {
+        sink.notice('repeated_phone');
+        return;
+      }
     phones.push({ label: column === 'workPhone' ? 'work' : 'other', e164, written });
   };
 

@@ -107,12 +107,16 @@ export const createDirectoryEngine = (settings: DirectorySettings, sink: RowSink
     if (failure !== null || (header === null && takeHeader(cells, at))) return;
     if (!isCounted(isBlankRow(cells)) || check === null) return;
     const verdict = check(cells, at);
-    if (!('name' in verdict)) return reject({ line: at, raw: raw ?? cells.join(delimiter), cells, problems: verdict });
+    if (!('name' in verdict)) {
+      reject({ line: at, raw: raw ?? cells.join(delimiter), cells, problems: verdict });
+      return;
+    }
     const { duplicate, shared } = duplicates.check(verdict);
     if (shared) notices.add('shared_phone', at);
     if (duplicate !== null) {
       counts.duplicates++;
-      return sink.duplicate({ line: at, contact: verdict, ...duplicate });
+      sink.duplicate({ line: at, contact: verdict, ...duplicate });
+      return;
     }
     counts.accepted++;
     sink.accepted(verdict);
@@ -122,7 +126,10 @@ export const createDirectoryEngine = (settings: DirectorySettings, sink: RowSink
     const cells = raw.split(delimiter, settings.maxColumns);
     if (failure !== null) return;
     if (header === null) {
-      if (found.code === 'line_too_long') return refuse(fail('header_too_long', { maximum: maxLine }, ['input']));
+      if (found.code === 'line_too_long') {
+        refuse(fail('header_too_long', { maximum: maxLine }, ['input']));
+        return;
+      }
       if (takeHeader(cells, at)) return;
     }
     if (isCounted(false)) reject({ line: at, raw, cells, problems: [faultProblem(found, cells, maxLine)] });
@@ -134,7 +141,10 @@ export const createDirectoryEngine = (settings: DirectorySettings, sink: RowSink
       first = false;
       if (head.charCodeAt(0) === 0xfeff) head = head.slice(1);
       const refusal = sniffText(head);
-      if (refusal !== null) return refuse(refusal);
+      if (refusal !== null) {
+        refuse(refusal);
+        return;
+      }
     }
     while (!first && reader === null && failure === null) {
       const end = head.indexOf('\n');
@@ -145,7 +155,10 @@ export const createDirectoryEngine = (settings: DirectorySettings, sink: RowSink
       const text = end < 0 ? head : head.slice(0, end);
       const isBlank = text.trim() === '';
       const separator = isBlank || named !== null ? null : separatorLine(text);
-      if (!isBlank && separator === null) return start(text);
+      if (!isBlank && separator === null) {
+        start(text);
+        return;
+      }
       if (end < 0) return;
       if (isBlank) isCounted(true);
       named ??= separator;
@@ -155,7 +168,10 @@ export const createDirectoryEngine = (settings: DirectorySettings, sink: RowSink
   };
 
   const start = (text: string): void => {
-    if (text.length > maxLine) return refuse(fail('header_too_long', { maximum: maxLine }, ['input']));
+    if (text.length > maxLine) {
+      refuse(fail('header_too_long', { maximum: maxLine }, ['input']));
+      return;
+    }
     delimiter = named ?? guessDelimiter(text);
     reader = createRecordReader(
       {
@@ -175,7 +191,10 @@ export const createDirectoryEngine = (settings: DirectorySettings, sink: RowSink
 
   const pushLines = (text: string): void => {
     if (failure !== null || text === '') return;
-    if (reader !== null) return reader.push(text);
+    if (reader !== null) {
+      reader.push(text);
+      return;
+    }
     head += text;
     begin(false);
   };

@@ -1,5 +1,6 @@
 import { foldText } from '../kernel/text.js';
 import type { DirectoryContact } from './report.js';
+import { createSeenNumbers, createSeenTexts } from './seen-keys.js';
 
 /** Somebody the directory holds already. */
 export interface KnownContact {
@@ -64,13 +65,18 @@ export interface DuplicateCheck {
 const NEW = { duplicate: null, shared: false } as const;
 const SHARED = { duplicate: null, shared: true } as const;
 
-/** E.164 has at most 15 digits, so a number names it exactly, and takes a fifth of the memory of a string. */
-const phoneKey = (e164: string): number | string => (e164.length <= 16 ? Number(e164) : e164);
+/** E.164 has at most 15 digits, so a number names it exactly; a port may let longer ones through, which are not compared. */
+const phoneKey = (e164: string): number => {
+  if (e164.length > 16) return 0;
+  let key = 0;
+  for (let i = 1; i < e164.length; i++) key = key * 10 + e164.charCodeAt(i) - 48;
+  return key;
+};
 
 export const createDuplicateCheck = (existing: DirectoryLookup | null, samePhone: SamePhone): DuplicateCheck => {
-  const lineByEmail = new Map<string, number>();
+  const lineByEmail = createSeenTexts();
   /** The first line with a number; negative where that contact has an e-mail address. */
-  const lineByPhone = new Map<number | string, number>();
+  const lineByPhone = createSeenNumbers();
 
   const samePerson = (one: boolean, other: boolean): boolean =>
     samePhone === 'always' || (samePhone === 'unless_emails_differ' && !(one && other));
@@ -81,14 +87,14 @@ export const createDuplicateCheck = (existing: DirectoryLookup | null, samePhone
       const email = contact.email === '' ? '' : emailKey(contact.email);
       if (email !== '') {
         const earlier = lineByEmail.get(email);
-        if (earlier !== undefined) return { duplicate: { by: 'email', of: { line: earlier } }, shared: false };
+        if (earlier !== 0) return { duplicate: { by: 'email', of: { line: earlier } }, shared: false };
         const known = existing?.findByEmail(email);
         if (known) return { duplicate: { by: 'email', of: { id: known.id } }, shared: false };
       }
       let shared = false;
       for (const { e164 } of phones) {
         const earlier = lineByPhone.get(phoneKey(e164));
-        if (earlier !== undefined) {
+        if (earlier !== 0) {
           if (samePerson(email !== '', earlier < 0))
             return { duplicate: { by: 'phone', of: { line: Math.abs(earlier) } }, shared: false };
           shared = true;
@@ -100,10 +106,10 @@ export const createDuplicateCheck = (existing: DirectoryLookup | null, samePhone
           shared = true;
         }
       }
-      if (email !== '') lineByEmail.set(email, line);
+      if (email !== '') lineByEmail.add(email, line);
       for (const { e164 } of phones) {
         const key = phoneKey(e164);
-        if (!lineByPhone.has(key)) lineByPhone.set(key, email === '' ? line : -line);
+        if (key !== 0 && lineByPhone.get(key) === 0) lineByPhone.add(key, email === '' ? line : -line);
       }
       return shared ? SHARED : NEW;
     },

@@ -1,4 +1,6 @@
 export type { DirectoryMinimum } from './check-row.js';
+export { type DirectoryEvents, directoryReducers } from './directory-events.js';
+export { type ImportVerdict, importDirectory } from './import-directory.js';
 export { type DirectoryColumn, directoryColumns } from './columns.js';
 export type { DirectoryLookup, KnownContact, SamePhone } from './duplicates.js';
 export type { DirectoryProgress, ValidateDirectoryOptions } from './options.js';

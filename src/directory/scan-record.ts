@@ -59,22 +59,37 @@ export const scanRecord = (text: string, start: number, shape: RecordShape, into
       const limit = close < 0 ? text.length : close;
       if (limit >= firstEnd) {
         if (into.position === 0) into.position = opened - start + 1;
-        if (limit - opened > shape.maxQuoted) return refuse('stray', opened);
+        if (limit - opened > shape.maxQuoted) {
+          refuse('stray', opened);
+          return;
+        }
         into.lines += countNewlines(text, opened, limit);
-        if (into.lines > shape.maxLines) return refuse('stray', opened);
-        if (close < 0) return refuse('open', opened);
+        if (into.lines > shape.maxLines) {
+          refuse('stray', opened);
+          return;
+        }
+        if (close < 0) {
+          refuse('open', opened);
+          return;
+        }
       }
       index = close + 1;
       while (isBlank(text.charCodeAt(index), delimiter)) index++;
       const unit = text.charCodeAt(index);
-      if (unit !== delimiter && unit !== NEWLINE) return refuse('stray', opened);
+      if (unit !== delimiter && unit !== NEWLINE) {
+        refuse('stray', opened);
+        return;
+      }
     } else {
       let unit = text.charCodeAt(index);
       while (unit !== delimiter && unit !== NEWLINE) unit = text.charCodeAt(++index);
     }
     if (text.charCodeAt(index++) === NEWLINE) break;
   }
-  if (into.lines > 1 && !isBelievable(text, start, index, cells, shape)) return refuse('stray', start);
+  if (into.lines > 1 && !isBelievable(text, start, index, cells, shape)) {
+    refuse('stray', start);
+    return;
+  }
   into.kind = 'record';
   into.end = index;
 };

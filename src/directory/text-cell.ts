@@ -90,6 +90,9 @@ const noteDoubleEncoding = (text: string, sink: CellSink): void => {
   for (let i = 0; i + 1 < text.length; i++) {
     const unit = text.charCodeAt(i);
     const next = text.charCodeAt(i + 1);
-    if ((unit === 0xc3 || unit === 0xc2) && next >= 0x80 && next <= 0xbf) return sink.notice('double_encoded');
+    if ((unit === 0xc3 || unit === 0xc2) && next >= 0x80 && next <= 0xbf) {
+      sink.notice('double_encoded');
+      return;
+    }
   }
 };

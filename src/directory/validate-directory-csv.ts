@@ -2,6 +2,7 @@ import { fail, type Result } from '../kernel/index.js';
 import { binarySignature, createDecoder } from './decode.js';
 import { createDirectoryEngine, type RowSink } from './directory-engine.js';
 import { type DirectorySettings, settingsOf, type ValidateDirectoryOptions } from './options.js';
+import { PIECE } from './pieces.js';
 import type {
   DirectoryContact,
   DirectoryFileError,
@@ -10,9 +11,6 @@ import type {
   DuplicateRow,
   RejectedRow,
 } from './report.js';
-
-/** How much is judged between two looks at the signal, in bytes or code units. */
-export const PIECE = 65_536;
 
 /** Takes bytes or text piece by piece; what every way of reading shares. */
 export interface DirectoryIntake {

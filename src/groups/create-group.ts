@@ -45,7 +45,8 @@ export const createGroup = /* @__PURE__ */ verb({
   decide(read, { memberIds, ...group }, context) {
     const allowed = authorise(read, context, 'groups.manage');
     if (!allowed.ok) return allowed;
-    if (read.get('groupName', foldText(group.name)) !== null) return fail('group_name_taken', { name: group.name }, ['name']);
+    if (read.get('groupName', foldText(group.name)) !== null)
+      return fail('group_name_taken', { name: group.name }, ['name']);
     const joining = [...new Set(memberIds)];
     for (const memberId of joining) {
       const member = activeMember(read, memberId, ['memberIds', memberIds.indexOf(memberId)]);

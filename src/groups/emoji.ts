@@ -11,6 +11,10 @@ export const emojiSchema = /* @__PURE__ */ z.string().check(
 
 const isEmoji = (text: string): boolean => {
   // Digits and # have the property Emoji too, and become pictures only with U+FE0F; Extended_Pictographic leaves them out.
-  if (!/\p{Extended_Pictographic}|\p{Regional_Indicator}{2}|[0-9#*]\u{fe0f}\u{20e3}/u.test(text) || !text.isWellFormed()) return false;
+  if (
+    !/\p{Extended_Pictographic}|\p{Regional_Indicator}{2}|[0-9#*]\u{fe0f}\u{20e3}/u.test(text) ||
+    !text.isWellFormed()
+  )
+    return false;
   return [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)].length === 1;
 };

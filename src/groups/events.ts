@@ -4,7 +4,12 @@ import type { Reducers } from '../workspace/index.js';
 /** What happens to groups, and to who is in them. */
 export type GroupEvents = {
   group_created: {
-    readonly data: { readonly groupId: string; readonly name: string; readonly emoji: string; readonly description: string };
+    readonly data: {
+      readonly groupId: string;
+      readonly name: string;
+      readonly emoji: string;
+      readonly description: string;
+    };
     readonly personal: Record<never, never>;
   };
   group_members_added: {

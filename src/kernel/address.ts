@@ -42,7 +42,8 @@ export const normaliseDomain = (text: string): string | null => {
 const isLocalPart = (local: string): boolean => {
   if (local.startsWith('.') || local.endsWith('.') || local.includes('..')) return false;
   for (const character of local) {
-    if (character > '\u007f' ? /\s/u.test(character) : !/[a-z0-9]/.test(character) && !ATEXT.includes(character)) return false;
+    if (character > '\u007f' ? /\s/u.test(character) : !/[a-z0-9]/.test(character) && !ATEXT.includes(character))
+      return false;
   }
   return true;
 };

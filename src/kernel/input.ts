@@ -47,7 +47,8 @@ const toIssue = (issue: z.core.$ZodIssue): InputIssue => {
 };
 
 /** Unknown keys are the one thing of the input that is shown again, so they are few and short. */
-const excerpt = (keys: readonly string[]): readonly string[] => keys.slice(0, 10).map((key) => key.slice(0, 64).toWellFormed());
+const excerpt = (keys: readonly string[]): readonly string[] =>
+  keys.slice(0, 10).map((key) => key.slice(0, 64).toWellFormed());
 
 /** A string that is an id; see {@link isId}. */
 export const idSchema = /* @__PURE__ */ z.string().check((context) => {

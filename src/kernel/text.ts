@@ -55,7 +55,10 @@ export const foldText = (text: string): string => {
  * ```
  */
 export const sortKey = (name: string): string => {
-  const key = foldText(name).normalize('NFD').replace(/\p{M}+/gu, '').normalize('NFC');
+  const key = foldText(name)
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .normalize('NFC');
   if (key.length <= SORT_KEY_LENGTH) return key;
   const cut = key.slice(0, SORT_KEY_LENGTH);
   return cut.isWellFormed() ? cut : cut.slice(0, -1);
@@ -83,5 +86,4 @@ export const compareCodePoints = (a: string, b: string): number => {
 };
 
 /** Moves surrogates (which stand for U+10000 and above) behind U+E000–U+FFFF. */
-const codePointRank = (unit: number): number =>
-  unit < 0xd800 ? unit : unit >= 0xe000 ? unit - 0x800 : unit + 0x2000;
+const codePointRank = (unit: number): number => (unit < 0xd800 ? unit : unit >= 0xe000 ? unit - 0x800 : unit + 0x2000);

@@ -1,4 +1,5 @@
 import { type ContactEvents, contactReducers } from '../contacts/index.js';
+import { type DirectoryEvents, directoryReducers } from '../directory/index.js';
 import { type GroupEvents, groupReducers } from '../groups/index.js';
 import { type MemberEvents, memberReducers } from '../members/index.js';
 import { type NumberEvents, numberReducers } from '../numbers/index.js';
@@ -6,13 +7,19 @@ import type { EventOf, Reducers, Workspace } from '../workspace/index.js';
 import { foldEvents } from '../workspace/reducers.js';
 
 /** Every event there is, by type. */
-export type Events = MemberEvents & NumberEvents & GroupEvents & ContactEvents;
+export type Events = MemberEvents & NumberEvents & GroupEvents & ContactEvents & DirectoryEvents;
 
 /** Any one event, typed by its `type`. */
 export type DomainEvent = EventOf<Events>;
 
 /** The reducers of all nouns. */
-export const reducers: Reducers<Events> = { ...memberReducers, ...numberReducers, ...groupReducers, ...contactReducers };
+export const reducers: Reducers<Events> = {
+  ...memberReducers,
+  ...numberReducers,
+  ...groupReducers,
+  ...contactReducers,
+  ...directoryReducers,
+};
 
 /**
  * The workspace after some events, from a complete workspace such as an empty one. A host that keeps the event log can rebuild

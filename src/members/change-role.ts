@@ -3,8 +3,8 @@ import { fail } from '../kernel/failure.js';
 import { idSchema } from '../kernel/input.js';
 import { ok } from '../kernel/result.js';
 import { isOwner } from '../roles/index.js';
-import { counterKey, recordKey } from '../workspace/index.js';
 import { activeMember, authorise } from '../workspace/authorise.js';
+import { counterKey, recordKey } from '../workspace/index.js';
 import { roles } from '../workspace/records/common.js';
 import { verb } from '../workspace/verb.js';
 import { memberReducers } from './events.js';
@@ -51,7 +51,8 @@ export const changeRole = /* @__PURE__ */ verb({
     if (!manageable.ok) return manageable;
     const owned = leavesAnOwner(read, member.value, roles);
     if (!owned.ok) return owned;
-    if (allowed.value.primaryOwnerId === memberId && !isOwner(roles)) return fail('primary_owner', { memberId }, ['memberId']);
+    if (allowed.value.primaryOwnerId === memberId && !isOwner(roles))
+      return fail('primary_owner', { memberId }, ['memberId']);
     if (sameRoles(member.value.roles, roles)) return ok({ output: { memberId }, events: [] });
     return ok({
       output: { memberId },

@@ -1,6 +1,6 @@
-import type { Reducers } from '../workspace/index.js';
-import { WORKSPACE_RECORD } from '../sharing/index.js';
 import { isOwner } from '../roles/index.js';
+import { WORKSPACE_RECORD } from '../sharing/index.js';
+import type { Reducers } from '../workspace/index.js';
 
 /** What happens to people: their events, kept in `data`, and what is theirs and can be erased, in `personal`. */
 export type MemberEvents = {

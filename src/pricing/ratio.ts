@@ -19,15 +19,18 @@ export const scaleUnits = (quantity: number, unit: number, numerator: number, de
     : bigScale(quantity, unit, numerator, denominator);
 };
 
+/** Up to here twice the dividend and the divisor still add up to a safe integer. */
+const HALF = MAX / 4;
+
 /**
  * The quotient of two safe integers, rounded half away from zero. `Math.floor` of a double quotient is the true floor here: for a
  * dividend below 2^53 a quotient that is no integer lies too far below the next one to be rounded up to it.
  */
 const divide = (dividend: number, divisor: number): number => {
   const size = dividend < 0 ? -dividend : dividend;
-  const floor = Math.floor(size / divisor);
-  const rounded = (size - floor * divisor) * 2 >= divisor ? floor + 1 : floor;
   // `0 - n` and not `-n`: an amount of minus zero would differ from zero in a comparison of data.
+  if (size > HALF || divisor > HALF) return bigScale(dividend, 1, 1, divisor) ?? Number.NaN;
+  const rounded = Math.floor((2 * size + divisor) / (2 * divisor));
   return dividend < 0 ? 0 - rounded : rounded;
 };
 

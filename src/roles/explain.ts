@@ -80,10 +80,17 @@ export const explain = (staff: Staff, actor: Actor, permission: Permission, targ
   }
   if (holds(staff, member, permission)) return allow.role[permission];
   if (!holds(staff, member, permission, 'ownNumber')) return deny.role[permission];
-  return ownsNumber(staff, actor.memberId, target?.numberId) ? allow.numberOwner[permission] : deny.numberOwnerOnly[permission];
+  return ownsNumber(staff, actor.memberId, target?.numberId)
+    ? allow.numberOwner[permission]
+    : deny.numberOwnerOnly[permission];
 };
 
-const holds = (staff: Staff, member: StaffMember, permission: Permission, cell: 'yes' | 'ownNumber' = 'yes'): boolean => {
+const holds = (
+  staff: Staff,
+  member: StaffMember,
+  permission: Permission,
+  cell: 'yes' | 'ownNumber' = 'yes',
+): boolean => {
   for (const name of member.roles) {
     if (roleOf(staff.policy.roles, name)?.cells[permission] === cell) return true;
   }

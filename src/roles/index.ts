@@ -4,4 +4,12 @@ export { type GrantBarrier, grantable } from './grantable.js';
 export { type Cell, type Permission, permissions } from './permissions.js';
 export { roleCan } from './role-can.js';
 export type { Actor, Client, Staff, StaffMember, StaffNumber, Target } from './staff.js';
-export { isOwner, publishedTable, type Role, type RoleTable, roleOf, type StandardRole, standardTable } from './table.js';
+export {
+  isOwner,
+  publishedTable,
+  type Role,
+  type RoleTable,
+  roleOf,
+  type StandardRole,
+  standardTable,
+} from './table.js';

@@ -26,14 +26,20 @@ type Call<Operation> =
   Operation extends Query<infer Input, infer Answer, infer E>
     ? (input: Input) => Promise<Result<Answer, E | InvalidInput>>
     : Operation extends Verb<infer Input, infer Output, infer E>
-      ? (input: Input) => Promise<Stored<Output> | { readonly ok: false; readonly error: E | InvalidInput | Contention | TooManyWrites }>
+      ? (
+          input: Input,
+        ) => Promise<
+          Stored<Output> | { readonly ok: false; readonly error: E | InvalidInput | Contention | TooManyWrites }
+        >
       : never;
 
 type Calls<Room> = { readonly [Name in keyof Room]: Call<Room[Name]> };
 
 type Listings = {
   readonly contacts: {
-    readonly list: (input?: ListContactsInput) => Promise<Result<Page<VisibleItem<'contact'>>, InvalidInput | ReturnType<typeof notFound>['error']>>;
+    readonly list: (
+      input?: ListContactsInput,
+    ) => Promise<Result<Page<VisibleItem<'contact'>>, InvalidInput | ReturnType<typeof notFound>['error']>>;
   };
 };
 
@@ -90,9 +96,12 @@ const sessionOf = (environment: Environment, seat: Seat): Session => {
     session[room] = {};
     for (const [name, operation] of Object.entries(verbs)) {
       session[room][name] = (input: never) =>
-        operation.isQuery ? ask(environment, seat, operation as never, input) : run(environment, seat, operation as never, input);
+        operation.isQuery
+          ? ask(environment, seat, operation as never, input)
+          : run(environment, seat, operation as never, input);
     }
   }
-  (session.contacts as Record<string, unknown>).list = (input: ListContactsInput = {}) => listContacts(environment, seat, input);
+  (session.contacts as Record<string, unknown>).list = (input: ListContactsInput = {}) =>
+    listContacts(environment, seat, input);
   return session as unknown as Session;
 };

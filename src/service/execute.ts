@@ -1,6 +1,6 @@
 import type { Revision, WorkspaceStore } from '../adapters/index.js';
 import { type Failure, fail } from '../kernel/failure.js';
-import { type Ok, type Result } from '../kernel/result.js';
+import type { Ok, Result } from '../kernel/result.js';
 import type { Actor, Client } from '../roles/index.js';
 import type { Context, Policy } from '../workspace/index.js';
 import type { Query } from '../workspace/query.js';
@@ -40,7 +40,12 @@ export interface Seat {
   revision: Revision | null;
 }
 
-const contextOf = ({ clock, newId }: Environment, { actor, client }: Seat): Context => ({ actor, client, at: clock(), newId });
+const contextOf = ({ clock, newId }: Environment, { actor, client }: Seat): Context => ({
+  actor,
+  client,
+  at: clock(),
+  newId,
+});
 
 /** Answers a query from what it names. */
 export const ask = async <Input, Answer, E>(
@@ -64,7 +69,12 @@ export const run = async <Input, Output, E>(
   seat: Seat,
   verb: Verb<Input, Output, E>,
   input: Input,
-): Promise<Stored<Output> | Exclude<ReturnType<Verb<Input, Output, E>>, Ok<unknown>> | ReturnType<typeof tooLate> | ReturnType<typeof tooLarge>> => {
+): Promise<
+  | Stored<Output>
+  | Exclude<ReturnType<Verb<Input, Output, E>>, Ok<unknown>>
+  | ReturnType<typeof tooLate>
+  | ReturnType<typeof tooLarge>
+> => {
   const { store, policy, maxAttempts } = environment;
   for (let attempt = 1; attempt <= maxAttempts; attempt++) {
     const context = contextOf(environment, seat);

@@ -1,5 +1,12 @@
 import type { WorkspaceStore } from '../adapters/index.js';
-import { type Context, type Key, type Operation, partialWorkspace, type Policy, type Workspace } from '../workspace/index.js';
+import {
+  type Context,
+  type Key,
+  type Operation,
+  type Policy,
+  partialWorkspace,
+  type Workspace,
+} from '../workspace/index.js';
 
 /** A read plan that still asks for more after so many rounds does not end. */
 const MAX_ROUNDS = 5;

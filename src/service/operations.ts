@@ -1,4 +1,5 @@
 import { createContact, explainContactAccess, manageAccess } from '../contacts/index.js';
+import { importDirectory } from '../directory/index.js';
 import { addGroupMembers, createGroup, removeGroupMembers } from '../groups/index.js';
 import { addMember, changeRole, createWorkspace } from '../members/index.js';
 import { addNumber, assignNumber, unassignNumber } from '../numbers/index.js';
@@ -10,4 +11,5 @@ export const operations = {
   numbers: { add: addNumber, assign: assignNumber, unassign: unassignNumber },
   groups: { create: createGroup, addMembers: addGroupMembers, removeMembers: removeGroupMembers },
   contacts: { create: createContact, manageAccess, explainAccess: explainContactAccess },
+  directory: { import: importDirectory },
 } as const;

@@ -14,4 +14,5 @@ import { levelOf } from './level-of.js';
  * canEdit(ana, { kind: 'contact', id: 'c1', ownerId: 'ana', grants: [] }, 0); // => true
  * ```
  */
-export const canEdit = (reach: Reach, resource: Resource, at: Instant): boolean => levelOf(reach, resource, at) === 'edit';
+export const canEdit = (reach: Reach, resource: Resource, at: Instant): boolean =>
+  levelOf(reach, resource, at) === 'edit';

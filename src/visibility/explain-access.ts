@@ -1,5 +1,13 @@
 import type { Instant } from '../kernel/instant.js';
-import { type Cause, inForce, type Level, lowerLevel, type Principal, type Reach, type Resource } from '../sharing/index.js';
+import {
+  type Cause,
+  inForce,
+  type Level,
+  lowerLevel,
+  type Principal,
+  type Reach,
+  type Resource,
+} from '../sharing/index.js';
 import { isDeleted } from './level-of.js';
 
 /** One way by which a member gets to a resource. */

@@ -19,7 +19,12 @@ export const activeWorkspace = (read: Reader) => {
 /**
  * The workspace record, if the actor may do this here; otherwise why not. The system actor passes role checks, never state rules.
  */
-export const authorise = (read: Reader, context: Context, permission: Permission, target: Omit<Target, 'client'> = {}) => {
+export const authorise = (
+  read: Reader,
+  context: Context,
+  permission: Permission,
+  target: Omit<Target, 'client'> = {},
+) => {
   const workspace = activeWorkspace(read);
   if (!workspace.ok) return workspace;
   const { allowed, rule } = explain(read, context.actor, permission, { ...target, client: context.client });

@@ -18,8 +18,16 @@ export { type ListKind, type ListName, lists, listsOf } from './lists.js';
 export { definePolicy, type Policy } from './policy.js';
 export type { Query } from './query.js';
 export * from './records/index.js';
-export { type Reducers } from './reducers.js';
+export type { Reducers } from './reducers.js';
 export { grantId, resourceKey } from './resource-key.js';
-export { emptyWorkspace, type Loaded, partialWorkspace, recordsOf, type Table, type Workspace, withChanges } from './snapshot.js';
+export {
+  emptyWorkspace,
+  type Loaded,
+  partialWorkspace,
+  recordsOf,
+  type Table,
+  type Workspace,
+  withChanges,
+} from './snapshot.js';
 export type { Put, Transaction } from './transaction.js';
 export type { Change, Operation, ReadPlan, Verb } from './verb.js';

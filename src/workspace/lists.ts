@@ -44,7 +44,10 @@ const rulesOf: ReadonlyMap<Kind, readonly ListName[]> = /* @__PURE__ */ (() => {
 })();
 
 /** Every list a record stands in, as `[list, of]`. */
-export const listsOf = <K extends Kind>(kind: K, record: Tables[K] | null): readonly (readonly [ListName, string])[] => {
+export const listsOf = <K extends Kind>(
+  kind: K,
+  record: Tables[K] | null,
+): readonly (readonly [ListName, string])[] => {
   if (record === null) return [];
   return (rulesOf.get(kind) ?? []).flatMap((name) =>
     (lists[name] as unknown as ListRule<K>).of(record).map((of) => [name, of] as const),

@@ -6,15 +6,14 @@ import { View } from './view.js';
 
 /** How each event of a noun changes the records. A reducer decides nothing: it must give the same result on every replay. */
 export type Reducers<Events extends EventMap> = {
-  readonly [T in keyof Events & string]: (tx: Transaction, event: Extract<EventOf<Events>, { readonly type: T }>) => void;
+  readonly [T in keyof Events & string]: (
+    tx: Transaction,
+    event: Extract<EventOf<Events>, { readonly type: T }>,
+  ) => void;
 };
 
 /** Applies events to a view, in order. */
-export const reduce = (
-  view: View,
-  reducers: Reducers<never>,
-  events: readonly WorkspaceEvent[],
-): Changes => {
+export const reduce = (view: View, reducers: Reducers<never>, events: readonly WorkspaceEvent[]): Changes => {
   const table = reducers as Readonly<Record<string, (tx: Transaction, event: WorkspaceEvent) => void>>;
   const overlay = new Overlay(view);
   for (const event of events) {

@@ -67,7 +67,10 @@ export const withChanges = (workspace: Workspace, changes: Loaded): Workspace =>
   return {
     ...workspace,
     state: state as Workspace['state'],
-    lists: LayeredMap.over(workspace.lists as ReadonlyMap<string, readonly string[]>, changes.lists) as Workspace['lists'],
+    lists: LayeredMap.over(
+      workspace.lists as ReadonlyMap<string, readonly string[]>,
+      changes.lists,
+    ) as Workspace['lists'],
     counters: new Map([...workspace.counters, ...changes.counters]),
     versions: LayeredMap.over(workspace.versions, changes.versions),
   };

@@ -29,12 +29,17 @@ describe('two at once', () => {
     const { host } = await officeWithTwoOwners();
     const twin = { name: 'Cleo', address: 'cleo@acme.example', roles: ['member'] };
     const results = await Promise.all([host.members.add(twin), host.members.add(twin)]);
-    expect(results.map((result) => (result.ok ? 'added' : result.error.code)).sort()).toEqual(['added', 'address_taken']);
+    expect(results.map((result) => (result.ok ? 'added' : result.error.code)).sort()).toEqual([
+      'added',
+      'address_taken',
+    ]);
   });
 
   it('an office works: groups, numbers, contacts, lists and reasons', async () => {
     const { acme, host, ana, ben } = await officeWithTwoOwners();
-    const cleo = unwrap(await host.members.add({ name: 'Cleo', address: 'cleo@acme.example', roles: ['member'] })).memberId;
+    const cleo = unwrap(
+      await host.members.add({ name: 'Cleo', address: 'cleo@acme.example', roles: ['member'] }),
+    ).memberId;
     const asAna = acme.as({ type: 'member', memberId: ana });
     const asCleo = acme.as({ type: 'member', memberId: cleo });
     const { groupId } = unwrap(await asAna.groups.create({ name: 'Sales', memberIds: [cleo] }));

@@ -13,9 +13,11 @@ export const level = /* @__PURE__ */ z.enum(['view', 'edit']);
 export const access = /* @__PURE__ */ z.enum(['use', 'read']);
 
 /** Role names: at least one, each once. Whether a role exists is a question to the policy, not to the shape. */
-export const roles = /* @__PURE__ */ z
-  .array(idSchema)
-  .check(z.minLength(1), z.maxLength(20), z.refine((list) => new Set(list).size === list.length, { params: { code: 'duplicate' } }));
+export const roles = /* @__PURE__ */ z.array(idSchema).check(
+  z.minLength(1),
+  z.maxLength(20),
+  z.refine((list) => new Set(list).size === list.length, { params: { code: 'duplicate' } }),
+);
 
 /** A principal: `member:…`, `owner:…`, `group:…`, `number:…`, `workspace` or `stewards`. */
 export const principal = /* @__PURE__ */ z.custom<Principal>(

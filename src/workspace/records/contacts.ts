@@ -36,6 +36,6 @@ export const grant = /* @__PURE__ */ z.strictObject({
 });
 export type GrantRecord = Stored<typeof grant>;
 
-/** Which directory entry has an e-mail address. The id is the normalised address. */
-export const directoryEmail = /* @__PURE__ */ z.strictObject({ contactId: id });
-export type DirectoryEmail = Stored<typeof directoryEmail>;
+/** Which directory entry an e-mail address, or else a phone and name, belongs to; see `directoryKeyOf`. */
+export const directoryKey = /* @__PURE__ */ z.strictObject({ contactId: id });
+export type DirectoryKey = Stored<typeof directoryKey>;

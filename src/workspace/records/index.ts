@@ -1,11 +1,11 @@
 import type * as z from 'zod/mini';
 import type { Stored } from './common.js';
-import { contact, directoryEmail, grant } from './contacts.js';
+import { contact, directoryKey, grant } from './contacts.js';
 import { group, groupName } from './groups.js';
 import { number, phoneKey } from './numbers.js';
 import { addressKey, member, profile, workspaceRecord } from './people.js';
 
-export type { Contact, DirectoryEmail, GrantRecord } from './contacts.js';
+export type { Contact, DirectoryKey, GrantRecord } from './contacts.js';
 export type { Group, GroupName } from './groups.js';
 export type { PhoneKey, PhoneNumber } from './numbers.js';
 export type { AddressKey, Member, Profile, WorkspaceRecord } from './people.js';
@@ -22,7 +22,7 @@ export const recordSchemas = {
   phone: phoneKey,
   contact,
   grant,
-  directoryEmail,
+  directoryKey,
 } satisfies Record<string, z.ZodMiniType>;
 
 /** The kinds of record. */
