@@ -19,18 +19,22 @@ export const scaleUnits = (quantity: number, unit: number, numerator: number, de
     : bigScale(quantity, unit, numerator, denominator);
 };
 
-/** Up to here twice the dividend and the divisor still add up to a safe integer. */
-const HALF = MAX / 4;
+/** Up to here, twice a dividend and a divisor no larger still add up to a safe integer. */
+export const HALF = 2 ** 51;
 
 /**
- * The quotient of two safe integers, rounded half away from zero. `Math.floor` of a double quotient is the true floor here: for a
- * dividend below 2^53 a quotient that is no integer lies too far below the next one to be rounded up to it.
+ * A quotient rounded half up, for 0 ≤ dividend ≤ 2^51 and 0 < divisor ≤ 2^51. `Math.floor` of a double quotient is the true floor here:
+ * below 2^53 a quotient that is no integer lies too far under the next one to be rounded up to it.
  */
-const divide = (dividend: number, divisor: number): number => {
+export const halfUp = (dividend: number, divisor: number): number =>
+  Math.floor((2 * dividend + divisor) / (2 * divisor));
+
+/** The quotient of two safe integers, rounded half away from zero. */
+const divide = (dividend: number, divisor: number): number | null => {
   const size = dividend < 0 ? -dividend : dividend;
+  if (size > HALF || divisor > HALF) return bigScale(dividend, 1, 1, divisor);
+  const rounded = halfUp(size, divisor);
   // `0 - n` and not `-n`: an amount of minus zero would differ from zero in a comparison of data.
-  if (size > HALF || divisor > HALF) return bigScale(dividend, 1, 1, divisor) ?? Number.NaN;
-  const rounded = Math.floor((2 * size + divisor) / (2 * divisor));
   return dividend < 0 ? 0 - rounded : rounded;
 };
 
