@@ -1,8 +1,9 @@
+import { getOrInsert } from '../kernel/get-or-insert.js';
 import type { Instant } from '../kernel/instant.js';
 import { compareCodePoints } from '../kernel/text.js';
 import type { Reach, Resource } from '../sharing/index.js';
 import { levelOf } from '../visibility/index.js';
-import type { Commit, Key, Kind, Tables, WorkspaceEvent } from '../workspace/index.js';
+import type { Commit, Key, Tables, WorkspaceEvent } from '../workspace/index.js';
 import { MemoryWorkspace } from './memory-workspace.js';
 import type { CommitAnswer, Idempotency, Page, Position, VisibleItem, WorkspaceStore } from './store.js';
 
@@ -35,12 +36,8 @@ interface Held {
  */
 export const memoryStore = ({ maxWrites = 50_000 } = {}): WorkspaceStore => {
   const held = new Map<string, Held>();
-  const open = (workspaceId: string): Held => {
-    let found = held.get(workspaceId);
-    if (found === undefined)
-      held.set(workspaceId, (found = { workspace: new MemoryWorkspace(), events: [], replies: new Map() }));
-    return found;
-  };
+  const open = (workspaceId: string): Held =>
+    getOrInsert(held, workspaceId, () => ({ workspace: new MemoryWorkspace(), events: [], replies: new Map() }));
   return {
     maxWrites,
     read: async (workspaceId, keys) => open(workspaceId).workspace.read(keys as readonly Key[]),
@@ -60,7 +57,7 @@ export const memoryStore = ({ maxWrites = 50_000 } = {}): WorkspaceStore => {
       const { events } = open(workspaceId);
       const from = after === null ? 0 : Number(after);
       const page = events.slice(from, from + limit);
-      return { events: page, next: from + limit < events.length ? String(from + limit) : null };
+      return { events: page, next: String(from + page.length), more: from + page.length < events.length };
     },
   };
 };

@@ -1,9 +1,11 @@
+import { getOrInsert } from '../kernel/get-or-insert.js';
 import type { GrantRecord } from '../workspace/index.js';
 import {
   type Commit,
   type CounterName,
   type Guard,
   guardOf,
+  guardOfList,
   type Key,
   type Kind,
   type ListKey,
@@ -44,8 +46,7 @@ export class MemoryWorkspace {
     };
     const see = (guard: Guard) => answer.versions.set(guard, this.#versions.get(guard) ?? null);
     const take = (kind: Kind, id: string) => {
-      if (!records.has(kind)) records.set(kind, new Map());
-      records.get(kind)?.set(id, this.#open(kind).get(id) ?? null);
+      getOrInsert(records, kind, () => new Map()).set(id, this.#open(kind).get(id) ?? null);
       see(guardOf(kind, id));
     };
     for (const key of keys) {
@@ -56,7 +57,8 @@ export class MemoryWorkspace {
         const ids = [...(this.#lists.get(key as ListKey) ?? [])].sort();
         answer.lists.set(key as ListKey, ids);
         for (const id of ids) take(lists[name as ListName].kind, id);
-        see(lists[name as ListName].guard(rest));
+        const guard = guardOfList(name as ListName, rest);
+        if (guard !== null) see(guard);
       } else {
         take(name as Kind, rest);
       }
@@ -90,9 +92,7 @@ export class MemoryWorkspace {
   }
 
   #open(kind: Kind): Map<string, unknown> {
-    let table = this.#tables.get(kind);
-    if (table === undefined) this.#tables.set(kind, (table = new Map()));
-    return table;
+    return getOrInsert(this.#tables, kind, () => new Map());
   }
 
   #write(kind: Kind, id: string, record: unknown): void {
@@ -100,10 +100,7 @@ export class MemoryWorkspace {
     const before = (table.get(id) ?? null) as Tables[Kind] | null;
     for (const [list, of] of listsOf(kind, before)) this.#lists.get(listKey(list, of))?.delete(id);
     for (const [list, of] of listsOf(kind, record as Tables[Kind] | null)) {
-      const key = listKey(list, of);
-      const ids = this.#lists.get(key);
-      if (ids === undefined) this.#lists.set(key, new Set([id]));
-      else ids.add(id);
+      getOrInsert(this.#lists, listKey(list, of), () => new Set()).add(id);
     }
     if (record === null) table.delete(id);
     else table.set(id, record);

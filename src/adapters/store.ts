@@ -90,10 +90,13 @@ export interface WorkspaceStore {
     page: { readonly after?: string | null; readonly limit: number; readonly atLeast?: Revision | null },
   ): Promise<{ readonly items: readonly (readonly [id: string, record: Tables[K]])[]; readonly next: string | null }>;
 
-  /** The events of a workspace in the order of its commits, after a cursor; null for the beginning. */
+  /**
+   * The events of a workspace in the order of its commits, after a cursor; null for the beginning. `next` is always a cursor, so that
+   * who has read everything waits from there.
+   */
   readEvents(
     workspaceId: string,
     after: string | null,
     limit: number,
-  ): Promise<{ readonly events: readonly WorkspaceEvent[]; readonly next: string | null }>;
+  ): Promise<{ readonly events: readonly WorkspaceEvent[]; readonly next: string; readonly more: boolean }>;
 }

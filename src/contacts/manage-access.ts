@@ -124,8 +124,8 @@ const decideOne = (
   const others = resource.grants.filter((grant) => grant.cause !== 'manual');
   const after = afterChange(manual, change, at);
   const narrows = lostGrants(manual, after, at).length > 0;
-  if (standing === 'editor') {
-    if (narrows) return fail('needs_owner', { contactId, change: 'narrow' as const });
+  if (narrows && standing === 'editor') return fail('needs_owner', { contactId, change: 'narrow' as const });
+  if (standing !== 'owner') {
     const gained = gainedGrants(manual, after, at);
     if (gained.length > 0 && contact.resharing === 'owner')
       return fail('needs_owner', { contactId, change: 'widen' as const });

@@ -43,7 +43,7 @@ export const createGroup = /* @__PURE__ */ verb({
   ],
   reducers: groupReducers,
   decide(read, { memberIds, ...group }, context) {
-    const allowed = authorise(read, context, 'groups.manage');
+    const allowed = authorise(read, context, 'groups.manage', { creates: true });
     if (!allowed.ok) return allowed;
     if (read.get('groupName', foldText(group.name)) !== null)
       return fail('group_name_taken', { name: group.name }, ['name']);

@@ -1,4 +1,5 @@
 import { foldText } from '../kernel/text.js';
+import { touch } from '../workspace/epoch.js';
 import type { Reducers } from '../workspace/index.js';
 
 /** What happens to groups, and to who is in them. */
@@ -32,7 +33,9 @@ export const groupReducers: Reducers<GroupEvents> = {
   group_members_added(tx, { data: { groupId, memberIds } }) {
     for (const memberId of memberIds) {
       tx.edit('member', memberId, (member) => {
-        if (!member.groups.includes(groupId)) member.groups = [...member.groups, groupId].sort();
+        if (member.groups.includes(groupId)) return;
+        member.groups = [...member.groups, groupId].sort();
+        touch(member);
       });
     }
   },
@@ -41,6 +44,7 @@ export const groupReducers: Reducers<GroupEvents> = {
     for (const memberId of memberIds) {
       tx.edit('member', memberId, (member) => {
         member.groups = member.groups.filter((id) => id !== groupId);
+        touch(member);
       });
     }
   },

@@ -8,7 +8,8 @@ export const DAY = 86_400_000;
 const MAX_INSTANT = 8_640_000_000_000_000;
 
 /** Whether a number is an {@link Instant}. */
-export const isInstant = (value: number): boolean => Number.isInteger(value) && Math.abs(value) <= MAX_INSTANT;
+export const isInstant = (value: number): boolean =>
+  Number.isInteger(value) && Math.abs(value) <= MAX_INSTANT && !Object.is(value, -0);
 
 /** ISO 8601 date and time with an offset: `2026-11-22T09:30:00Z`, `2026-11-22T10:30+01:00`. */
 const ISO = /^\d{4}-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/;
@@ -26,7 +27,7 @@ const ISO = /^\d{4}-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?(?:Z|[+
  * ```
  */
 export const parseInstant = (value: string | number): Instant | null => {
-  if (typeof value === 'number') return isInstant(value) ? value : null;
+  if (typeof value === 'number') return isInstant(value + 0) ? value + 0 : null;
   if (value.length > 40) return null;
   const parts = ISO.exec(value);
   if (parts === null || !isCalendarDay(value, parts)) return null;

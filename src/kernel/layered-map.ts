@@ -41,8 +41,8 @@ export class LayeredMap<V> implements ReadonlyMap<string, V> {
   }
 
   *entries(): MapIterator<[string, V]> {
-    for (const entry of this.#base) if (!this.#patch.has(entry[0])) yield entry;
-    yield* this.#patch;
+    for (const [key, value] of this.#base) yield [key, this.#patch.has(key) ? (this.#patch.get(key) as V) : value];
+    for (const entry of this.#patch) if (!this.#base.has(entry[0])) yield entry;
   }
 
   *keys(): MapIterator<string> {

@@ -1,8 +1,11 @@
 // Every rule for text that people type. None depends on a locale, and none uses a pattern that can backtrack.
 
-/** Code points that no name, address or id may hold: controls, lone surrogates, zero-width characters, bidi controls, tags. */
+/**
+ * Code points that no name, address or id may hold: controls, lone surrogates, bidi controls, tags, and whatever shows as nothing
+ * (zero-width characters, joiners, fillers).
+ */
 const FORBIDDEN =
-  /[\p{Cc}\p{Cs}\u{ad}\u{61c}\u{180e}\u{200b}-\u{200f}\u{2028}-\u{202e}\u{2060}-\u{206f}\u{feff}\u{fff9}-\u{fffb}\u{e0000}-\u{e007f}]/u;
+  /[\p{Cc}\p{Cs}\u{ad}\u{34f}\u{61c}\u{115f}\u{1160}\u{17b4}\u{17b5}\u{180b}-\u{180f}\u{2800}\u{3164}\u{ffa0}\u{200b}-\u{200f}\u{2028}-\u{202e}\u{2060}-\u{206f}\u{feff}\u{fff9}-\u{fffb}\u{e0000}-\u{e007f}]/u;
 
 /** The longest sort key, in UTF-16 code units; what names share beyond it is ordered by id. Fits a B-tree entry of PostgreSQL (2,704 bytes). */
 const SORT_KEY_LENGTH = 256;
@@ -23,7 +26,8 @@ export const textFault = (text: string, maxLength: number): TextFault | null => 
 export const cleanText = (text: string): string => text.normalize('NFC').trim().replace(/\s+/gu, ' ');
 
 /**
- * The form in which two names count as the same: NFKC and a fixed case fold (upper, then lower; final sigma as sigma).
+ * The form in which two names count as the same: NFKC, a fixed case fold (upper, then lower; final sigma as sigma), and no variation
+ * selectors, which emoji and some Japanese names need and nobody sees.
  *
  * @example
  * ```ts
@@ -34,7 +38,7 @@ export const cleanText = (text: string): string => text.normalize('NFC').trim().
  * ```
  */
 export const foldText = (text: string): string => {
-  let folded = text;
+  let folded = text.replace(/[\u{fe00}-\u{fe0f}\u{e0100}-\u{e01ef}]/gu, '');
   // A fold can expose a compatibility form and the reverse, so it is repeated until it settles; two rounds suffice in practice.
   for (let round = 0; round < 4; round++) {
     const next = folded.normalize('NFKC').toUpperCase().toLowerCase().replaceAll('ς', 'σ').normalize('NFKC');

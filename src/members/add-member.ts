@@ -7,7 +7,7 @@ import { counterKey, recordKey } from '../workspace/index.js';
 import { NAME_LENGTH, roles } from '../workspace/records/common.js';
 import { verb } from '../workspace/verb.js';
 import { memberReducers } from './events.js';
-import { knownRoles, seatFree } from './rules.js';
+import { holderKeys, holderOf, knownRoles, seatFree } from './rules.js';
 
 const addMemberInput = /* @__PURE__ */ z.strictObject({ name: textSchema(NAME_LENGTH), address: addressSchema, roles });
 
@@ -38,7 +38,12 @@ const addMemberInput = /* @__PURE__ */ z.strictObject({ name: textSchema(NAME_LE
  */
 export const addMember = /* @__PURE__ */ verb({
   input: addMemberInput,
-  reads: ({ address }) => [recordKey('address', address), counterKey('seats'), counterKey('owners')],
+  reads: ({ address }, known) => [
+    recordKey('address', address),
+    ...holderKeys(known, address),
+    counterKey('seats'),
+    counterKey('owners'),
+  ],
   reducers: memberReducers,
   decide(read, { name, address, roles }, context) {
     if (context.actor.type !== 'system') return fail('system_actor_required');
@@ -46,13 +51,15 @@ export const addMember = /* @__PURE__ */ verb({
     if (!workspace.ok) return workspace;
     const known = knownRoles(read, roles);
     if (!known.ok) return known;
-    if (read.get('address', address) !== null) return fail('address_taken', {}, ['address']);
+    if (holderOf(read, read.get('address', address)) !== null) return fail('address_taken', {}, ['address']);
     const seat = seatFree(read);
     if (!seat.ok) return seat;
     const memberId = context.newId();
     return ok({
       output: { memberId },
-      events: [{ type: 'member_added', data: { memberId, roles }, personal: { name, address } }],
+      events: [
+        { type: 'member_added', data: { memberId, roles, via: 'host', numberDue: false }, personal: { name, address } },
+      ],
     });
   },
 });

@@ -8,7 +8,7 @@ import { counterKey, recordKey } from '../workspace/index.js';
 import { roles } from '../workspace/records/common.js';
 import { verb } from '../workspace/verb.js';
 import { memberReducers } from './events.js';
-import { leavesAnOwner, mayManageRoles } from './rules.js';
+import { knownRoles, leavesAnOwner, mayManageRoles, notPrimaryOwner } from './rules.js';
 
 const changeRoleInput = /* @__PURE__ */ z.strictObject({ memberId: idSchema, roles });
 
@@ -47,12 +47,14 @@ export const changeRole = /* @__PURE__ */ verb({
     if (!allowed.ok) return allowed;
     const member = activeMember(read, memberId);
     if (!member.ok) return member;
+    const known = knownRoles(read, roles);
+    if (!known.ok) return known;
     const manageable = mayManageRoles(read, context, [...member.value.roles, ...roles]);
     if (!manageable.ok) return manageable;
     const owned = leavesAnOwner(read, member.value, roles);
     if (!owned.ok) return owned;
-    if (allowed.value.primaryOwnerId === memberId && !isOwner(roles))
-      return fail('primary_owner', { memberId }, ['memberId']);
+    const primary = isOwner(roles) ? ok(null) : notPrimaryOwner(allowed.value, memberId);
+    if (!primary.ok) return primary;
     if (sameRoles(member.value.roles, roles)) return ok({ output: { memberId }, events: [] });
     return ok({
       output: { memberId },

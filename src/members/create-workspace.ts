@@ -3,6 +3,7 @@ import { fail } from '../kernel/failure.js';
 import { addressSchema, textSchema } from '../kernel/input.js';
 import { ok } from '../kernel/result.js';
 import { WORKSPACE_RECORD } from '../sharing/index.js';
+import { verifiedAddress } from '../workspace/authorise.js';
 import { recordKey } from '../workspace/index.js';
 import { NAME_LENGTH } from '../workspace/records/common.js';
 import { verb } from '../workspace/verb.js';
@@ -41,8 +42,7 @@ export const createWorkspace = /* @__PURE__ */ verb({
   reducers: memberReducers,
   decide(read, { name, owner }, context) {
     if (read.get('workspace', WORKSPACE_RECORD) !== null) return fail('workspace_exists', { workspaceId: read.id });
-    const { actor } = context;
-    if (actor.type === 'member' || (actor.type === 'person' && actor.address !== owner.address)) {
+    if (context.actor.type !== 'system' && verifiedAddress(context) !== owner.address) {
       return fail('address_not_verified', {}, ['owner', 'address']);
     }
     const memberId = context.newId();
@@ -50,7 +50,11 @@ export const createWorkspace = /* @__PURE__ */ verb({
       output: { memberId },
       events: [
         { type: 'workspace_created', data: { name, primaryOwnerId: memberId }, personal: {} },
-        { type: 'member_added', data: { memberId, roles: ['owner'] }, personal: owner },
+        {
+          type: 'member_added',
+          data: { memberId, roles: ['owner'], via: 'host', numberDue: false },
+          personal: owner,
+        },
       ],
     });
   },

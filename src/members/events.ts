@@ -1,22 +1,85 @@
+import type { Client } from '../roles/index.js';
 import { isOwner } from '../roles/index.js';
 import { WORKSPACE_RECORD } from '../sharing/index.js';
-import type { Reducers } from '../workspace/index.js';
+import { touch } from '../workspace/epoch.js';
+import type { Member, Profile, Reducers, Transaction, WorkspaceRecord } from '../workspace/index.js';
+
+type Nothing = Record<never, never>;
 
 /** What happens to people: their events, kept in `data`, and what is theirs and can be erased, in `personal`. */
 export type MemberEvents = {
   workspace_created: {
     readonly data: { readonly name: string; readonly primaryOwnerId: string };
-    readonly personal: Record<never, never>;
+    readonly personal: Nothing;
+  };
+  workspace_settings_updated: { readonly data: { readonly name: string }; readonly personal: Nothing };
+  workspace_status_changed: {
+    readonly data: { readonly status: WorkspaceRecord['status'] };
+    readonly personal: Nothing;
   };
   member_added: {
-    readonly data: { readonly memberId: string; readonly roles: readonly string[] };
+    readonly data: {
+      readonly memberId: string;
+      readonly roles: readonly string[];
+      readonly via: 'host' | 'invitation' | 'domain';
+      /** Whether the new member picks a number of their own. */
+      readonly numberDue: boolean;
+    };
     readonly personal: { readonly name: string; readonly address: string };
   };
   member_role_changed: {
     readonly data: { readonly memberId: string; readonly roles: readonly string[] };
-    readonly personal: Record<never, never>;
+    readonly personal: Nothing;
+  };
+  member_suspended: { readonly data: { readonly memberId: string }; readonly personal: Nothing };
+  member_reinstated: { readonly data: { readonly memberId: string }; readonly personal: Nothing };
+  /** Access ended. Everything the person owned is their successors' by pointer. */
+  member_removed: {
+    readonly data: {
+      readonly memberId: string;
+      readonly reason: 'removed' | 'left';
+      readonly successorId: string;
+      readonly numbersSuccessorId: string;
+    };
+    readonly personal: Nothing;
+  };
+  /** Nothing of a removed member's is left to rewrite: the pointers to it are gone. */
+  succession_settled: {
+    readonly data: { readonly memberId: string; readonly successorId: string; readonly what: 'contacts' | 'numbers' };
+    readonly personal: Nothing;
+  };
+  ownership_transferred: { readonly data: { readonly from: string; readonly to: string }; readonly personal: Nothing };
+  profile_updated: {
+    readonly data: { readonly memberId: string; readonly settings: Partial<Pick<Profile, 'language' | 'timeZone'>> };
+    readonly personal: { readonly name: string | null };
+  };
+  address_change_requested: {
+    readonly data: { readonly memberId: string; readonly tokenHash: string; readonly expiresAt: number };
+    readonly personal: { readonly address: string };
+  };
+  address_changed: {
+    readonly data: { readonly memberId: string };
+    readonly personal: { readonly from: string; readonly to: string };
+  };
+  member_seen: {
+    readonly data: { readonly memberId: string; readonly client: Client | null };
+    readonly personal: Nothing;
   };
 };
+
+const owners = (member: Pick<Member, 'status' | 'roles'>): number =>
+  Number(member.status === 'active' && isOwner(member.roles));
+
+/** Replaces a member, and keeps the count of active owners in step. */
+const replaceMember = (tx: Transaction, memberId: string, change: (before: Member) => Partial<Member>): void => {
+  const before = tx.get('member', memberId);
+  if (before === null) return;
+  const after: Member = { ...before, ...change(before), epoch: before.epoch + 1 };
+  tx.set('member', memberId, after);
+  tx.add('owners', owners(after) - owners(before));
+};
+
+const sorted = (ids: Iterable<string>): string[] => [...new Set(ids)].sort();
 
 /** How the events of people change the records. */
 export const memberReducers: Reducers<MemberEvents> = {
@@ -30,18 +93,107 @@ export const memberReducers: Reducers<MemberEvents> = {
     });
   },
 
-  member_added(tx, { at, data: { memberId, roles }, personal }) {
-    tx.set('member', memberId, { status: 'active', roles, groups: [], numbers: [], succeeds: [], joinedAt: at });
-    tx.set('profile', memberId, { name: personal?.name ?? '', address: personal?.address ?? '' });
-    if (personal !== null) tx.set('address', personal.address, { memberId });
+  workspace_settings_updated(tx, { data: { name } }) {
+    tx.edit('workspace', WORKSPACE_RECORD, (workspace) => {
+      workspace.name = name;
+    });
+  },
+
+  workspace_status_changed(tx, { data: { status } }) {
+    tx.edit('workspace', WORKSPACE_RECORD, (workspace) => {
+      workspace.status = status;
+    });
+  },
+
+  member_added(tx, { at, data: { memberId, roles, numberDue }, personal }) {
+    const member: Member = {
+      status: 'active',
+      roles,
+      groups: [],
+      numbers: [],
+      succeeds: [],
+      succeedsNumbers: [],
+      joinedAt: at,
+      epoch: 0,
+    };
+    tx.set('member', memberId, member);
+    const { name = '', address = '' } = personal ?? {};
+    tx.set('profile', memberId, { name, address, language: null, timeZone: null });
+    if (personal !== null) tx.set('address', address, { memberId, invitationId: null });
+    tx.set('onboarding', memberId, { number: numberDue ? 'due' : 'none', app: false });
     tx.add('seats', 1);
-    if (isOwner(roles)) tx.add('owners', 1);
+    tx.add('owners', owners(member));
   },
 
   member_role_changed(tx, { data: { memberId, roles } }) {
-    const before = tx.get('member', memberId);
-    if (before === null) return;
-    tx.set('member', memberId, { ...before, roles });
-    if (before.status === 'active') tx.add('owners', Number(isOwner(roles)) - Number(isOwner(before.roles)));
+    replaceMember(tx, memberId, () => ({ roles }));
+  },
+
+  member_suspended(tx, { data: { memberId } }) {
+    replaceMember(tx, memberId, () => ({ status: 'suspended' }));
+  },
+
+  member_reinstated(tx, { data: { memberId } }) {
+    replaceMember(tx, memberId, () => ({ status: 'active' }));
+  },
+
+  member_removed(tx, { data: { memberId, successorId, numbersSuccessorId } }) {
+    const removed = tx.get('member', memberId);
+    if (removed === null) return;
+    replaceMember(tx, memberId, () => ({ status: 'removed', succeeds: [], succeedsNumbers: [] }));
+    tx.add('seats', -1);
+    // Whom the removed member had succeeded passes on as well, so no pointer ever leads to nobody.
+    tx.edit('member', successorId, (successor) => {
+      successor.succeeds = sorted([...successor.succeeds, memberId, ...removed.succeeds]);
+      touch(successor);
+    });
+    tx.edit('member', numbersSuccessorId, (successor) => {
+      successor.succeedsNumbers = sorted([...successor.succeedsNumbers, memberId, ...removed.succeedsNumbers]);
+      touch(successor);
+    });
+  },
+
+  succession_settled(tx, { data: { memberId, successorId, what } }) {
+    tx.edit('member', successorId, (successor) => {
+      const pointers = what === 'contacts' ? 'succeeds' : 'succeedsNumbers';
+      successor[pointers] = successor[pointers].filter((id) => id !== memberId);
+      touch(successor);
+    });
+  },
+
+  ownership_transferred(tx, { data: { to } }) {
+    tx.edit('workspace', WORKSPACE_RECORD, (workspace) => {
+      workspace.primaryOwnerId = to;
+    });
+  },
+
+  profile_updated(tx, { data: { memberId, settings }, personal }) {
+    tx.edit('profile', memberId, (profile) => {
+      Object.assign(profile, settings);
+      if (personal === null) profile.name = '';
+      else if (personal.name !== null) profile.name = personal.name;
+    });
+  },
+
+  address_change_requested(tx, { data: { memberId, tokenHash, expiresAt }, personal }) {
+    if (personal !== null) tx.set('addressChange', memberId, { address: personal.address, tokenHash, expiresAt });
+  },
+
+  address_changed(tx, { data: { memberId }, personal }) {
+    if (personal === null) return;
+    tx.delete('addressChange', memberId);
+    tx.delete('address', personal.from);
+    tx.set('address', personal.to, { memberId, invitationId: null });
+    tx.edit('profile', memberId, (profile) => {
+      profile.address = personal.to;
+    });
+  },
+
+  member_seen(tx, { at, data: { memberId, client } }) {
+    tx.set('activity', memberId, { at, client });
+    if (client === null) return;
+    tx.edit('onboarding', memberId, (onboarding) => {
+      onboarding.app = true;
+    });
   },
 };

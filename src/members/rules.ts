@@ -1,23 +1,30 @@
-import { fail } from '../kernel/failure.js';
+import { fail, type Path } from '../kernel/failure.js';
 import { ok } from '../kernel/result.js';
 import { grantable, isOwner, roleOf } from '../roles/index.js';
-import type { Context, Member } from '../workspace/index.js';
+import { type AddressKey, type Context, type Key, type Member, recordKey, type Workspace } from '../workspace/index.js';
 import type { Reader } from '../workspace/reader.js';
 
 /** All roles are defined. */
-export const knownRoles = (read: Reader, roles: readonly string[]) => {
+export const knownRoles = (read: Reader, roles: readonly string[], path: Path = ['roles']) => {
   const unknown = roles.find((role) => roleOf(read.policy.roles, role) === null);
-  return unknown === undefined ? ok(roles) : fail('unknown_role', { role: unknown }, ['roles']);
+  return unknown === undefined ? ok(roles) : fail('unknown_role', { role: unknown }, path);
 };
 
-/** Nobody gives, takes or manages roles above their own. The host itself may, but only roles that exist. */
-export const mayManageRoles = (read: Reader, context: Context, roles: readonly string[]) => {
-  const known = knownRoles(read, roles);
-  if (!known.ok || context.actor.type === 'system') return known;
-  const held = context.actor.type === 'member' ? (read.get('member', context.actor.memberId)?.roles ?? []) : [];
-  const barrier = grantable(held, roles, read.policy.roles);
-  if (barrier === null || barrier.reason === 'unknown_role') return known;
-  return fail('above_own_authority', { role: barrier.role, permission: barrier.permission }, ['roles']);
+/** The roles an actor holds; none for somebody who is no active member. */
+export const rolesHeld = (read: Reader, memberId: string): readonly string[] => {
+  const member = read.get('member', memberId);
+  return member?.status === 'active' ? member.roles : [];
+};
+
+/** Nobody gives, takes or manages roles above their own. The host itself may, but gives only roles that exist. */
+export const mayManageRoles = (read: Reader, { actor }: Context, roles: readonly string[], path: Path = ['roles']) => {
+  if (actor.type === 'system') return ok(roles);
+  const held = actor.type === 'member' ? rolesHeld(read, actor.memberId) : [];
+  // A role that no table knows any more gives nothing, so it stands in nobody's way.
+  const known = roles.filter((role) => roleOf(read.policy.roles, role) !== null);
+  const barrier = grantable(held, known, read.policy.roles);
+  if (barrier === null || barrier.reason === 'unknown_role') return ok(roles);
+  return fail('above_own_authority', { role: barrier.role, permission: barrier.permission }, path);
 };
 
 /** A change after which `member` has `roles` and, unless told otherwise, stays active, leaves an active owner. */
@@ -28,10 +35,26 @@ export const leavesAnOwner = (read: Reader, member: Member, roles: readonly stri
   return read.counter('owners') - lost < 1 ? fail('last_owner') : ok(null);
 };
 
+/** The primary owner stays an active owner until ownership is transferred. */
+export const notPrimaryOwner = (workspace: { readonly primaryOwnerId: string }, memberId: string) =>
+  workspace.primaryOwnerId === memberId ? fail('primary_owner', { memberId }, ['memberId']) : ok(null);
+
 /** One more seat is free. */
 export const seatFree = (read: Reader) => {
   const limit = read.policy.seatLimit;
   if (limit === null) return ok(null);
   read.bound('seats', { max: limit });
   return read.counter('seats') + 1 > limit ? fail('seat_limit_reached', { limit }) : ok(null);
+};
+
+/** The member, active or suspended, whose an address is now. */
+export const holderOf = (read: Reader, key: AddressKey | null): Member | null => {
+  const member = key?.memberId == null ? null : read.get('member', key.memberId);
+  return member === null || member.status === 'removed' ? null : member;
+};
+
+/** In a second round of reading: the member an address leads to. */
+export const holderKeys = (known: Workspace, address: string): readonly Key[] => {
+  const memberId = known.state.address.get(address)?.memberId;
+  return memberId == null ? [] : [recordKey('member', memberId)];
 };

@@ -1,6 +1,6 @@
 import { lookup } from '../kernel/lookup.js';
 import { type Permission, permissions } from './permissions.js';
-import type { Actor, Staff, StaffMember, Target } from './staff.js';
+import { type Actor, ownsThrough, type Staff, type StaffMember, type Target } from './staff.js';
 import { isOwner, roleOf } from './table.js';
 
 /** The rule that decided. */
@@ -47,8 +47,9 @@ const deny = {
   targetIsOwner: /* @__PURE__ */ decisions(false, 'target_is_owner'),
 };
 
-/** Permissions that a call naming the mobile client does not have: groups are made and members removed on the web or desktop. */
-const notOnMobile: ReadonlySet<Permission> = new Set(['groups.manage', 'members.remove']);
+/** What is done on the web or desktop only: members are removed, and groups made, there. */
+const notOnMobile = (permission: Permission, target: Target): boolean =>
+  permission === 'members.remove' || (permission === 'groups.manage' && target.creates === true);
 
 /** Permissions that act on a person, and need `owners.manage` where that person is an owner. */
 const actsOnMember: ReadonlySet<Permission> = new Set(['members.remove', 'members.changeRole']);
@@ -74,13 +75,13 @@ export const explain = (staff: Staff, actor: Actor, permission: Permission, targ
   const member = lookup(staff.state.member, actor.memberId, staff.complete, 'member');
   if (member === null) return deny.notAMember[permission];
   if (member.status !== 'active') return deny[member.status][permission];
-  if (target?.client === 'mobile' && notOnMobile.has(permission)) return deny.client[permission];
+  if (target?.client === 'mobile' && notOnMobile(permission, target)) return deny.client[permission];
   if (target?.memberId !== undefined && actsOnMember.has(permission) && ownerIsTarget(staff, target.memberId)) {
     if (!holds(staff, member, 'owners.manage')) return deny.targetIsOwner[permission];
   }
   if (holds(staff, member, permission)) return allow.role[permission];
   if (!holds(staff, member, permission, 'ownNumber')) return deny.role[permission];
-  return ownsNumber(staff, actor.memberId, target?.numberId)
+  return ownsNumber(staff, actor.memberId, member, target?.numberId)
     ? allow.numberOwner[permission]
     : deny.numberOwnerOnly[permission];
 };
@@ -100,5 +101,8 @@ const holds = (
 const ownerIsTarget = (staff: Staff, memberId: string): boolean =>
   isOwner(lookup(staff.state.member, memberId, staff.complete, 'member')?.roles ?? []);
 
-const ownsNumber = (staff: Staff, memberId: string, numberId: string | undefined): boolean =>
-  numberId !== undefined && lookup(staff.state.number, numberId, staff.complete, 'number')?.ownerId === memberId;
+const ownsNumber = (staff: Staff, memberId: string, member: StaffMember, numberId: string | undefined): boolean => {
+  if (numberId === undefined) return false;
+  const number = lookup(staff.state.number, numberId, staff.complete, 'number');
+  return number !== null && ownsThrough(memberId, member, number.ownerId);
+};

@@ -3,7 +3,15 @@ export { type Decision, explain, type Rule } from './explain.js';
 export { type GrantBarrier, grantable } from './grantable.js';
 export { type Cell, type Permission, permissions } from './permissions.js';
 export { roleCan } from './role-can.js';
-export type { Actor, Client, Staff, StaffMember, StaffNumber, Target } from './staff.js';
+export {
+  type Actor,
+  type Client,
+  ownsThrough,
+  type Staff,
+  type StaffMember,
+  type StaffNumber,
+  type Target,
+} from './staff.js';
 export {
   isOwner,
   publishedTable,

@@ -13,6 +13,8 @@ export interface Staff {
 export interface StaffMember {
   readonly status: 'active' | 'suspended' | 'removed';
   readonly roles: readonly string[];
+  /** Removed members whose numbers this one inherited. */
+  readonly succeedsNumbers?: readonly string[];
 }
 
 export interface StaffNumber {
@@ -34,4 +36,10 @@ export interface Target {
   /** Whoever is acted on; an owner can be acted on by owners only. */
   readonly memberId?: string | undefined;
   readonly client?: Client | undefined;
+  /** Whether something new is to be made: groups are managed anywhere, but made on the web or desktop. */
+  readonly creates?: boolean | undefined;
 }
+
+/** Whether a member owns what belongs to `ownerId`: themselves, or somebody whose numbers they inherited. */
+export const ownsThrough = (memberId: string, member: StaffMember, ownerId: string | null): boolean =>
+  ownerId !== null && (ownerId === memberId || (member.succeedsNumbers?.includes(ownerId) ?? false));

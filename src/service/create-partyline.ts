@@ -1,6 +1,6 @@
 import { nanoid } from 'nanoid';
-import type { Page, Position, VisibleItem, WorkspaceStore } from '../adapters/index.js';
-import { fail, type InvalidInput, ok, type Result } from '../kernel/index.js';
+import type { Page, VisibleItem, WorkspaceStore } from '../adapters/index.js';
+import { fail, type InvalidInput, type Result } from '../kernel/index.js';
 import type { Actor, Client } from '../roles/index.js';
 import { definePolicy, type Policy, type Verb } from '../workspace/index.js';
 import type { Query } from '../workspace/query.js';

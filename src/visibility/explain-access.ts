@@ -49,7 +49,7 @@ export interface AccessExplanation {
  * ```
  */
 export const explainAccess = (reach: Reach, resource: Resource, at: Instant): AccessExplanation => {
-  if (reach.caps.size === 0) return denied('no_reach');
+  if (reach.caps.size === 0 && reach.owns.size === 0) return denied('no_reach');
   if (isDeleted(resource, at)) return denied('deleted');
   const paths = pathsTo(reach, resource, at);
   if (paths.length === 0) return denied('no_path');

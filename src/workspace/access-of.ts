@@ -1,7 +1,7 @@
 import type { Reach, Resource, ResourceName } from '../sharing/index.js';
 import { reachOf } from '../sharing/index.js';
 import { resourceKey } from './resource-key.js';
-import type { Table, Workspace } from './snapshot.js';
+import type { Workspace } from './snapshot.js';
 import { recordsOf } from './snapshot.js';
 import { View } from './view.js';
 

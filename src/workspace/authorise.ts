@@ -1,3 +1,4 @@
+import { normaliseAddress } from '../kernel/address.js';
 import { fail, type Path } from '../kernel/failure.js';
 import { ok } from '../kernel/result.js';
 import { explain, type Permission, type Target } from '../roles/index.js';
@@ -7,6 +8,10 @@ import type { Reader } from './reader.js';
 
 /** The member who acts, or null for the host itself. */
 export const actingMember = ({ actor }: Context): string | null => (actor.type === 'member' ? actor.memberId : null);
+
+/** The verified address of a person who is no member here, in normal form; null for anybody else. */
+export const verifiedAddress = ({ actor }: Context): string | null =>
+  actor.type === 'person' ? normaliseAddress(actor.address) : null;
 
 /** The workspace record of a workspace in which things can be done. */
 export const activeWorkspace = (read: Reader) => {

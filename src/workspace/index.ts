@@ -14,7 +14,7 @@ export {
   recordKey,
   splitKey,
 } from './keys.js';
-export { type ListKind, type ListName, lists, listsOf } from './lists.js';
+export { guardOfList, type ListKind, type ListName, lists, listsOf } from './lists.js';
 export { definePolicy, type Policy } from './policy.js';
 export type { Query } from './query.js';
 export * from './records/index.js';

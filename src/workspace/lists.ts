@@ -7,8 +7,11 @@ interface ListRule<K extends Kind> {
   readonly kind: K;
   /** In which lists of this name a record stands. */
   readonly of: (record: Tables[K]) => readonly string[];
-  /** The guard that moves whenever somebody enters or leaves the list. */
-  readonly guard: (of: string) => Guard;
+  /**
+   * The guard that moves whenever somebody enters or leaves the list. Null for a list that may grow without bound: no decision can rest
+   * on it, so queries and jobs alone may read it.
+   */
+  readonly guard: ((of: string) => Guard) | null;
 }
 
 const rule = <K extends Kind>(definition: ListRule<K>): ListRule<K> => definition;
@@ -29,6 +32,16 @@ export const lists = {
     of: (grant) => [resourceKey(grant.resource)],
     guard: guardOfResource,
   }),
+  /** Everybody who was not removed, under `all`. */
+  team: rule({ kind: 'member', of: (member) => (member.status === 'removed' ? [] : ['all']), guard: null }),
+  /** Invitations that nobody has accepted or revoked, under `all`. */
+  openInvitations: rule({
+    kind: 'invitation',
+    of: (invitation) => (invitation.status === 'pending' ? ['all'] : []),
+    guard: null,
+  }),
+  /** The contacts a member owns, deleted ones among them. */
+  ownedContacts: rule({ kind: 'contact', of: ({ ownerId }) => (ownerId === null ? [] : [ownerId]), guard: null }),
 };
 
 /** The names of the lists. */
@@ -53,3 +66,10 @@ export const listsOf = <K extends Kind>(
     (lists[name] as unknown as ListRule<K>).of(record).map((of) => [name, of] as const),
   );
 };
+
+/** Whether a record of a kind stands in a list. */
+export const standsIn = <K extends Kind>(kind: K, record: Tables[K], list: ListName, of: string): boolean =>
+  lists[list].kind === kind && (lists[list] as unknown as ListRule<K>).of(record).includes(of);
+
+/** The guard of a list; null where it has none. */
+export const guardOfList = (list: ListName, of: string): Guard | null => lists[list].guard?.(of) ?? null;

@@ -26,7 +26,7 @@ export const query = <Schema extends z.ZodMiniType, R extends Ok<unknown> | Err<
     assertContext(context);
     const parsed = parseInput(definition.input, input);
     if (!parsed.ok) return parsed;
-    const reader = readerOf(new View(workspace), { guards: new Set(), bounds: new Map() });
+    const reader = readerOf(new View(workspace), { query: true, guards: new Set(), bounds: new Map() });
     return definition.answer(reader, parsed.value, context);
   };
   return Object.assign(run as never, operation(definition.input, definition.reads), { isQuery: true as const });

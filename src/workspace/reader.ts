@@ -1,6 +1,6 @@
 import { type Guard, guardOf } from './guards.js';
 import type { CounterName } from './keys.js';
-import { type ListKind, type ListName, lists } from './lists.js';
+import { guardOfList, type ListKind, type ListName, lists } from './lists.js';
 import { type Kind, kinds, type Tables } from './records/index.js';
 import type { Table, Workspace } from './snapshot.js';
 import type { View } from './view.js';
@@ -30,6 +30,8 @@ export interface Reader extends Workspace {
 
 /** What reading left behind. */
 export interface Traces {
+  /** Whether nothing will be committed, so that lists without a guard may be read too. */
+  readonly query: boolean;
   readonly guards: Set<Guard>;
   readonly bounds: Map<CounterName, Bound>;
 }
@@ -89,7 +91,9 @@ export const readerOf = (view: View, traces: Traces): Reader => {
     get: <K extends Kind>(kind: K, id: string) => (tables[kind] as Table<K>).get(id) as Tables[K] | null,
     peek: (kind, id) => view.record(kind, id),
     list: (list, of) => {
-      traces.guards.add(lists[list].guard(of));
+      const guard = guardOfList(list, of);
+      if (guard !== null) traces.guards.add(guard);
+      else if (!traces.query) throw new Error(`no decision can rest on the list ${list}`);
       const { kind } = lists[list];
       return view.list(list, of).map((id) => [id, (tables[kind] as Table<typeof kind>).get(id)] as never);
     },

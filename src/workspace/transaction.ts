@@ -1,7 +1,8 @@
 import { type Draft, produce } from 'immer';
+import { getOrInsert } from '../kernel/get-or-insert.js';
 import { type Guard, guardOf } from './guards.js';
 import { type CounterName, type ListKey, listKey, type RecordKey, recordKey } from './keys.js';
-import { type ListName, lists, listsOf } from './lists.js';
+import { guardOfList, type ListName, listsOf } from './lists.js';
 import type { Kind, Tables } from './records/index.js';
 import type { Loaded } from './snapshot.js';
 import type { View } from './view.js';
@@ -26,6 +27,8 @@ export type Put = { [K in Kind]: { readonly kind: K; readonly id: string; readon
 export interface Changes {
   readonly put: readonly Put[];
   readonly delete: readonly RecordKey[];
+  /** The guards of all that was looked at. */
+  readonly seen: ReadonlySet<Guard>;
   /** The guards of all that changed. */
   readonly moved: ReadonlySet<Guard>;
   readonly added: ReadonlyMap<CounterName, number>;
@@ -38,6 +41,7 @@ export class Overlay implements Transaction {
   readonly #view: View;
   readonly #records = new Map<Kind, Map<string, unknown>>();
   readonly #lists = new Map<ListKey, readonly string[]>();
+  readonly #seen = new Set<Guard>();
   readonly #moved = new Set<Guard>();
   readonly #added = new Map<CounterName, number>();
 
@@ -46,6 +50,7 @@ export class Overlay implements Transaction {
   }
 
   get<K extends Kind>(kind: K, id: string): Tables[K] | null {
+    this.#seen.add(guardOf(kind, id));
     const changed = this.#records.get(kind)?.get(id) as Tables[K] | null | undefined;
     return changed === undefined ? this.#view.record(kind, id) : changed;
   }
@@ -66,6 +71,9 @@ export class Overlay implements Transaction {
   }
 
   list(list: ListName, of: string): readonly string[] {
+    const guard = guardOfList(list, of);
+    if (guard === null) throw new Error(`no change can rest on the list ${list}`);
+    this.#seen.add(guard);
     return this.#lists.get(listKey(list, of)) ?? this.#view.list(list, of);
   }
 
@@ -76,9 +84,7 @@ export class Overlay implements Transaction {
   #write<K extends Kind>(kind: K, id: string, record: Tables[K] | null): void {
     const before = listsOf(kind, this.get(kind, id));
     const after = listsOf(kind, record);
-    let table = this.#records.get(kind);
-    if (table === undefined) this.#records.set(kind, (table = new Map()));
-    table.set(id, record);
+    getOrInsert(this.#records, kind, () => new Map()).set(id, record);
     this.#moved.add(guardOf(kind, id));
     for (const [list, of] of before) if (!stands(after, list, of)) this.#enlist(list, of, (ids) => without(ids, id));
     for (const [list, of] of after) if (!stands(before, list, of)) this.#enlist(list, of, (ids) => withId(ids, id));
@@ -86,7 +92,9 @@ export class Overlay implements Transaction {
 
   /** A list that was not loaded stays so; its guard moves all the same. */
   #enlist(list: ListName, of: string, change: (ids: readonly string[]) => readonly string[]): void {
-    this.#moved.add(lists[list].guard(of));
+    const guard = guardOfList(list, of);
+    if (guard === null) return;
+    this.#moved.add(guard);
     const key = listKey(list, of);
     const ids = this.#lists.get(key) ?? this.#view.knownList(list, of);
     if (ids !== undefined) this.#lists.set(key, change(ids));
@@ -110,6 +118,7 @@ export class Overlay implements Transaction {
     return {
       put,
       delete: deleted.sort(),
+      seen: this.#seen,
       moved: this.#moved,
       added: this.#added,
       entries: { records: this.#records, lists: this.#lists, counters },

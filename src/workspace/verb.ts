@@ -65,7 +65,7 @@ export const verb = <Schema extends z.ZodMiniType, Events extends EventMap, R ex
     if (!parsed.ok) return parsed;
 
     const view = new View(workspace);
-    const traces: Traces = { guards: new Set(), bounds: new Map() };
+    const traces: Traces = { query: false, guards: new Set(), bounds: new Map() };
     const commitId = context.newId();
     const minting: Context = { ...context, newId: () => view.mint(context.newId()) };
     const decided: Decided<Events> = definition.decide(readerOf(view, traces), parsed.value, minting);
@@ -102,7 +102,7 @@ export const operation = <Schema extends z.ZodMiniType>(
 });
 
 const eventActor = ({ actor }: Context): EventActor =>
-  actor.type === 'person' ? { type: 'person' } : actor.type === 'system' ? { type: 'system' } : actor;
+  actor.type === 'member' ? { type: 'member', memberId: actor.memberId } : { type: actor.type };
 
 const commitOf = (
   id: string,
@@ -113,7 +113,7 @@ const commitOf = (
 ): Commit => {
   const check: Expectation[] = [];
   const bump: Expectation[] = [];
-  for (const guard of new Set([...traces.guards, ...changes.moved])) {
+  for (const guard of new Set([...traces.guards, ...changes.seen, ...changes.moved])) {
     const version = view.version(guard);
     // Nothing can be locked that is not there, so an absent key that was looked at is claimed.
     (version === null || changes.moved.has(guard) ? bump : check).push({ guard, version });

@@ -1,10 +1,10 @@
 import { lookup, NotLoaded } from '../kernel/lookup.js';
 import type { Guard, Version } from './guards.js';
 import { type CounterName, counterKey, listKey, splitKey } from './keys.js';
-import { type ListName, lists } from './lists.js';
+import { guardOfList, type ListName, lists, standsIn } from './lists.js';
 import type { Kind, Tables } from './records/index.js';
 import { resourceOfGrant } from './resource-key.js';
-import type { Workspace } from './snapshot.js';
+import type { Table, Workspace } from './snapshot.js';
 
 /**
  * A workspace as one operation looks at it: three answers for every question, and ids the operation made itself known to be free.
@@ -33,7 +33,19 @@ export class View {
     const key = listKey(list, of);
     const ids = this.workspace.lists.get(key);
     if (ids !== undefined) return ids;
-    return this.workspace.complete || this.#isMinted(lists[list].guard(of)) ? [] : undefined;
+    const guard = guardOfList(list, of);
+    if (guard === null) return this.workspace.complete ? this.#scan(list, of) : undefined;
+    return this.workspace.complete || this.#isMinted(guard) ? [] : undefined;
+  }
+
+  /** Lists without a guard are not kept in a snapshot, only brought by a store or, where everything is here, looked up. */
+  #scan(list: ListName, of: string): readonly string[] {
+    const { kind } = lists[list];
+    const ids: string[] = [];
+    for (const [id, record] of this.workspace.state[kind] as Table<Kind>) {
+      if (record !== null && standsIn(kind, record as never, list, of)) ids.push(id);
+    }
+    return ids.sort();
   }
 
   list(list: ListName, of: string): readonly string[] {

@@ -21,6 +21,7 @@ export const contact = /* @__PURE__ */ z.strictObject({
   createdAt: instant,
   deletedAt: z.nullable(instant),
 });
+/** @useDeclaredType */
 export type Contact = Stored<typeof contact>;
 
 /** A grant as stored: the grant itself, what it is on, and who gave it. Its id is made by `grantId`. */
@@ -34,8 +35,10 @@ export const grant = /* @__PURE__ */ z.strictObject({
   grantedBy: z.nullable(id),
   grantedAt: instant,
 });
+/** @useDeclaredType */
 export type GrantRecord = Stored<typeof grant>;
 
 /** Which directory entry an e-mail address, or else a phone and name, belongs to; see `directoryKeyOf`. */
 export const directoryKey = /* @__PURE__ */ z.strictObject({ contactId: id });
+/** @useDeclaredType */
 export type DirectoryKey = Stored<typeof directoryKey>;

@@ -11,8 +11,10 @@ export const group = /* @__PURE__ */ z.strictObject({
   shared: z.boolean(),
   createdAt: instant,
 });
+/** @useDeclaredType */
 export type Group = Stored<typeof group>;
 
 /** Which live group has a name. The id is the folded name. */
 export const groupName = /* @__PURE__ */ z.strictObject({ groupId: id });
+/** @useDeclaredType */
 export type GroupName = Stored<typeof groupName>;

@@ -2,20 +2,28 @@ import type * as z from 'zod/mini';
 import type { Stored } from './common.js';
 import { contact, directoryKey, grant } from './contacts.js';
 import { group, groupName } from './groups.js';
+import { domain, invitation, invitationToken } from './invitations.js';
 import { number, phoneKey } from './numbers.js';
-import { addressKey, member, profile, workspaceRecord } from './people.js';
+import { activity, addressChange, addressKey, member, onboarding, profile, workspaceRecord } from './people.js';
 
 export type { Contact, DirectoryKey, GrantRecord } from './contacts.js';
 export type { Group, GroupName } from './groups.js';
+export type { Domain, Invitation, InvitationToken } from './invitations.js';
 export type { PhoneKey, PhoneNumber } from './numbers.js';
-export type { AddressKey, Member, Profile, WorkspaceRecord } from './people.js';
+export type { Activity, AddressChange, AddressKey, Member, Onboarding, Profile, WorkspaceRecord } from './people.js';
 
 /** The schema of every kind of record: what a store holds, and what a host may check its rows against. */
 export const recordSchemas = {
   workspace: workspaceRecord,
   member,
   profile,
+  activity,
+  onboarding,
   address: addressKey,
+  addressChange,
+  invitation,
+  invitationToken,
+  domain,
   group,
   groupName,
   number,

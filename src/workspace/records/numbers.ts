@@ -10,8 +10,10 @@ export const number = /* @__PURE__ */ z.strictObject({
   mode: z.enum(['exclusive', 'shared']),
   createdAt: instant,
 });
+/** @useDeclaredType */
 export type PhoneNumber = Stored<typeof number>;
 
 /** Which number has a phone. The id is its E.164 form. */
 export const phoneKey = /* @__PURE__ */ z.strictObject({ numberId: id });
+/** @useDeclaredType */
 export type PhoneKey = Stored<typeof phoneKey>;

@@ -10,6 +10,7 @@ export const workspaceRecord = /* @__PURE__ */ z.strictObject({
   /** Principals whose grants are void for good, until a job has cleared them. */
   revoked: z.array(z.string()),
 });
+/** @useDeclaredType */
 export type WorkspaceRecord = Stored<typeof workspaceRecord>;
 
 /** What a member is here: everything from which their reach follows, in one record. */
@@ -20,19 +21,61 @@ export const member = /* @__PURE__ */ z.strictObject({
   groups: z.array(id),
   /** Numbers assigned to the member, sorted by id. */
   numbers: z.array(z.strictObject({ id, access })),
-  /** Removed members whose resources this one inherited, sorted. */
+  /** Removed members whose contacts and snippets this one inherited, until a job has rewritten their ownership; sorted. */
   succeeds: z.array(id),
+  /** Removed members whose numbers this one inherited, likewise. */
+  succeedsNumbers: z.array(id),
   joinedAt: instant,
+  /** Grows whenever what the member may do or see through their own record changes: a client that holds an older one refreshes. */
+  epoch: z.int(),
 });
+/** @useDeclaredType */
 export type Member = Stored<typeof member>;
 
 /** What people change about themselves, apart from the member record, so that nobody can hold up their own removal. */
 export const profile = /* @__PURE__ */ z.strictObject({
   name: z.string(),
+  /** The verified e-mail address, normalised. */
   address: z.string(),
+  language: z.nullable(z.enum(['en', 'fr', 'es'])),
+  /** An IANA time zone. */
+  timeZone: z.nullable(z.string()),
 });
+/** @useDeclaredType */
 export type Profile = Stored<typeof profile>;
 
-/** Whose an e-mail address is: one membership an address. The id is the normalised address. */
-export const addressKey = /* @__PURE__ */ z.strictObject({ memberId: id });
+/** When a member was last seen, and on which client; unguarded in spirit: the last one wins. */
+export const activity = /* @__PURE__ */ z.strictObject({
+  at: instant,
+  client: z.nullable(z.enum(['web', 'desktop', 'mobile'])),
+});
+/** @useDeclaredType */
+export type Activity = Stored<typeof activity>;
+
+/** What a new member has yet to do. The id is the member's. */
+export const onboarding = /* @__PURE__ */ z.strictObject({
+  /** Whether they may pick a new number without the permission to add any. */
+  number: z.enum(['none', 'due', 'chosen']),
+  app: z.boolean(),
+});
+/** @useDeclaredType */
+export type Onboarding = Stored<typeof onboarding>;
+
+/** Whose an e-mail address is: one membership and one pending invitation an address. The id is the normalised address. */
+export const addressKey = /* @__PURE__ */ z.strictObject({
+  /** The member who has it, or, after their removal, had it last. */
+  memberId: z.nullable(id),
+  /** The latest invitation to it. */
+  invitationId: z.nullable(id),
+});
+/** @useDeclaredType */
 export type AddressKey = Stored<typeof addressKey>;
+
+/** A change of address that waits for proof: the id is the member's. */
+export const addressChange = /* @__PURE__ */ z.strictObject({
+  address: z.string(),
+  tokenHash: z.string(),
+  expiresAt: instant,
+});
+/** @useDeclaredType */
+export type AddressChange = Stored<typeof addressChange>;

@@ -1,0 +1,39 @@
+import * as z from 'zod/mini';
+import { access, id, instant, roles, type Stored } from './common.js';
+
+/** An invitation. Its address is on it, and the address's key record points back. */
+export const invitation = /* @__PURE__ */ z.strictObject({
+  status: z.enum(['pending', 'accepted', 'revoked']),
+  address: z.string(),
+  roles,
+  /** Existing numbers the person gets, with their access. */
+  numbers: z.array(z.strictObject({ id, access })),
+  /** Whether the person picks a new number of their own at onboarding. */
+  newNumber: z.boolean(),
+  /** The member who invited; null for the host itself. */
+  invitedBy: z.nullable(id),
+  invitedAt: instant,
+  /** The first instant at which it is no longer good. */
+  expiresAt: instant,
+  /** SHA-256 of the token, in lower-case hexadecimal. The token itself is kept by nobody. */
+  tokenHash: z.string(),
+});
+/** @useDeclaredType */
+export type Invitation = Stored<typeof invitation>;
+
+/** Which invitation a token opens. The id is the token's hash. */
+export const invitationToken = /* @__PURE__ */ z.strictObject({ invitationId: id });
+/** @useDeclaredType */
+export type InvitationToken = Stored<typeof invitationToken>;
+
+/** An e-mail domain the workspace says is its own. The id is the domain, in ASCII form. */
+export const domain = /* @__PURE__ */ z.strictObject({
+  status: z.enum(['claimed', 'verified']),
+  claimedBy: z.nullable(id),
+  claimedAt: instant,
+  /** What the host's proof looks for, such as the value of a DNS record. */
+  challenge: z.string(),
+  verifiedAt: z.nullable(instant),
+});
+/** @useDeclaredType */
+export type Domain = Stored<typeof domain>;
