@@ -1,0 +1,423 @@
+import { createContact, explainContactAccess, manageAccess } from 'partyline/contacts';
+import { importDirectory } from 'partyline/directory';
+import { addGroupMembers, createGroup, removeGroupMembers } from 'partyline/groups';
+import type { AnyFailure, Result } from 'partyline/kernel';
+import { addMember, changeRole, createWorkspace } from 'partyline/members';
+import { addNumber, assignNumber, unassignNumber } from 'partyline/numbers';
+import { type Actor, type Client, standardTable } from 'partyline/roles';
+import {
+  type Change,
+  type Context,
+  definePolicy,
+  emptyWorkspace,
+  type Kind,
+  type Operation,
+  type Policy,
+  recordsOf,
+  type Tables,
+  type Workspace,
+} from 'partyline/workspace';
+import fc from 'fast-check';
+import { hostileStrings, Picks } from './picks.js';
+
+/** Any verb or query, its types forgotten. */
+export interface AnyOperation extends Operation<never> {
+  (workspace: Workspace, input: never, context: Context): Result<unknown, AnyFailure>;
+  readonly isQuery: boolean;
+}
+
+/** 2026-11-22, 9 o'clock UTC. */
+const OPENING = Date.UTC(2026, 10, 22, 9);
+const MINUTE = 60_000;
+
+/** Ids nobody has. */
+const strangers = ['nobody', 'someone-else', 'ghost'] as const;
+
+/** What a row of the table looks at: the workspace as it stands, and random picks. */
+export class Look extends Picks {
+  readonly workspace: Workspace;
+  readonly turn: number;
+  readonly at: number;
+
+  constructor(workspace: Workspace, turn: number, at: number, seed: number) {
+    super(seed);
+    this.workspace = workspace;
+    this.turn = turn;
+    this.at = at;
+  }
+
+  records<K extends Kind>(kind: K): readonly (readonly [string, Tables[K]])[] {
+    return [...recordsOf(this.workspace, kind)];
+  }
+
+  ids(kind: Kind, where: (id: string) => boolean = () => true): readonly string[] {
+    return this.records(kind)
+      .map(([id]) => id)
+      .filter(where);
+  }
+
+  /** One id of a kind, seldom one that nobody has, and more seldom one that nobody could have. */
+  id(kind: Kind, where?: (id: string) => boolean): string {
+    const roll = this.next();
+    if (roll < 0.03) return this.of(...strangers);
+    if (roll < 0.045) return this.one(hostileStrings) as string;
+    return this.one(this.ids(kind, roll < 0.9 ? where : undefined)) ?? this.one(this.ids(kind)) ?? 'nobody';
+  }
+
+  member(id: string): Tables['member'] | null {
+    return this.workspace.state.member.get(id) ?? null;
+  }
+
+  number(id: string): Tables['number'] | null {
+    return this.workspace.state.number.get(id) ?? null;
+  }
+
+  holds(id: string, role: string): boolean {
+    return this.member(id)?.roles.includes(role) === true;
+  }
+
+  /** Somebody to act: mostly one who satisfies the wish, at times the host, a person, a stranger. */
+  actor(wish: (memberId: string) => boolean = () => true): Actor {
+    const roll = this.next();
+    if (roll < 0.12) return { type: 'system' };
+    if (roll < 0.14) return { type: 'person', address: 'passer-by@elsewhere.example' };
+    if (roll < 0.15) return { type: 'member', memberId: this.one(hostileStrings) as string };
+    const all = this.ids('member');
+    const wished = roll < 0.75 ? all.filter(wish) : [];
+    return { type: 'member', memberId: this.one(wished.length > 0 ? wished : all) ?? 'nobody' };
+  }
+
+  until(): number | string | null | undefined {
+    const roll = this.next();
+    if (roll < 0.4) return undefined;
+    if (roll < 0.5) return null;
+    if (roll < 0.6) return this.at + this.below(3) - 1;
+    if (roll < 0.9) return this.at + this.below(40) * MINUTE;
+    return new Date(this.at + this.below(400) * MINUTE).toISOString();
+  }
+
+  /** Some grants as one would type them. */
+  grants(most = 3): readonly { principal: string; level?: string; until?: number | string | null }[] {
+    return Array.from({ length: 1 + this.below(most) }, () => {
+      const until = this.until();
+      const kind = this.of('workspace', 'member', 'member', 'group', 'group', 'number');
+      const groups = this.ids('group');
+      const principal =
+        kind === 'member'
+          ? `member:${this.id('member')}`
+          : kind === 'group' && groups.length > 0
+            ? `group:${this.id('group')}`
+            : kind === 'number' && this.chance(0.1)
+              ? `number:${this.id('number')}`
+              : 'workspace';
+      return {
+        principal,
+        ...(this.chance(0.6) ? { level: this.of('view', 'edit') } : {}),
+        ...(until === undefined ? {} : { until }),
+      };
+    });
+  }
+}
+
+/** How one verb is tried: who does it, and what they type. */
+interface Move {
+  readonly operation: AnyOperation;
+  /** How often, beside the others. */
+  readonly weight: number;
+  readonly actor: (look: Look) => Actor;
+  readonly input: (look: Look) => object;
+}
+
+const staff = (look: Look) =>
+  look.actor((id) => look.holds(id, 'owner') || look.holds(id, 'admin'));
+const host = (look: Look): Actor => (look.chance(0.9) ? { type: 'system' } : look.actor());
+const anybody = (look: Look) => look.actor();
+const contactOwner = (look: Look) => {
+  const owners = new Set(look.records('contact').map(([, contact]) => contact.ownerId));
+  return look.actor((id) => owners.has(id));
+};
+
+const roleNames = (look: Look): readonly string[] => Object.keys(look.workspace.policy.roles);
+const roles = (look: Look): readonly string[] =>
+  look.chance(0.85) ? [look.one(roleNames(look)) as string] : look.some([...roleNames(look), 'wizard'], 2);
+/** Some names fold to the same. */
+const groupName = (look: Look): string =>
+  look.chance(0.4)
+    ? look.of('Sales', 'SALES', 'Straße', 'strasse', '__proto__', 'constructor', 'Ⅻ', 'xii', 'ΣΑΣ', 'σας')
+    : `Team ${look.turn}`;
+const address = (look: Look): string => (look.chance(0.9) ? `P${look.turn}@Acme.example` : 'p0@acme.example');
+/** Half the contacts have an id of the host's; some of those come twice. */
+const broughtId = (look: Look): string =>
+  look.of('c:1', 'a/b', '😀', 'Ünï', '0', 'hasOwnProperty', `own-${look.turn}`, `own-${look.turn}`, `own-${look.turn}`);
+
+const fields = (look: Look): object => ({
+  firstName: look.of('Dora', 'dora', 'Émile', '李', 'Zoë', 'ß', '', '\u{1f600}', '\uff21'),
+  ...(look.chance(0.3) ? { lastName: look.of('Ng', 'Öz', 'van der Berg') } : {}),
+  ...(look.chance(0.2) ? { phones: [{ label: 'work', value: '+4930123456' }] } : {}),
+  ...(look.chance(0.2) ? { emails: [{ label: 'work', value: 'D@Ex.example' }] } : {}),
+});
+
+/**
+ * Every operation of the library, and how a random history tries it. A new verb is one row here; the suite fails when a verb of the
+ * service has no row, and when one never succeeds.
+ */
+export const moves = {
+  createWorkspace: {
+    operation: createWorkspace,
+    weight: 0.3,
+    actor: host,
+    input: (look) => ({ name: 'Acme again', owner: { name: 'Ana', address: address(look) } }),
+  },
+  addMember: {
+    operation: addMember,
+    weight: 2,
+    actor: host,
+    input: (look) => ({ name: `Person ${look.turn}`, address: address(look), roles: roles(look) }),
+  },
+  changeRole: {
+    operation: changeRole,
+    weight: 2,
+    actor: staff,
+    input: (look) => ({ memberId: look.id('member'), roles: roles(look) }),
+  },
+  addNumber: {
+    operation: addNumber,
+    weight: 1.5,
+    actor: staff,
+    input: (look) => ({
+      phone: look.chance(0.9) ? `+1555${String(look.turn).padStart(7, '0')}` : '+15550000007',
+      name: 'Desk',
+      mode: look.chance(0.8) ? 'shared' : 'exclusive',
+      ...(look.chance(0.6) ? { ownerId: look.id('member') } : {}),
+    }),
+  },
+  assignNumber: {
+    operation: assignNumber,
+    weight: 4,
+    actor: (look) => look.actor((id) => look.holds(id, 'owner') || look.ids('number').some((n) => look.number(n)?.ownerId === id)),
+    input: (look) => ({
+      numberId: look.id('number', (id) => look.number(id)?.mode === 'shared'),
+      memberId: look.id('member'),
+      access: look.of('use', 'use', 'read'),
+    }),
+  },
+  unassignNumber: {
+    operation: unassignNumber,
+    weight: 1.5,
+    actor: staff,
+    input: (look) => {
+      const numberId = look.id('number');
+      return { numberId, memberId: look.id('member', (id) => look.member(id)?.numbers.some((held) => held.id === numberId) === true) };
+    },
+  },
+  createGroup: {
+    operation: createGroup,
+    weight: 1.5,
+    actor: staff,
+    input: (look) => ({
+      name: groupName(look),
+      ...(look.chance(0.3) ? { emoji: look.of('📞', '👩‍👩‍👧', '🇫🇷') } : {}),
+      ...(look.chance(0.7) ? { memberIds: [look.id('member'), look.id('member')] } : {}),
+    }),
+  },
+  addGroupMembers: {
+    operation: addGroupMembers,
+    weight: 3,
+    actor: staff,
+    input: (look) => ({ groupId: look.id('group'), memberIds: [look.id('member'), ...look.some(look.ids('member'), 2)] }),
+  },
+  removeGroupMembers: {
+    operation: removeGroupMembers,
+    weight: 1.5,
+    actor: staff,
+    input: (look) => {
+      const groupId = look.id('group');
+      return { groupId, memberIds: [look.id('member', (id) => look.member(id)?.groups.includes(groupId) === true)] };
+    },
+  },
+  createContact: {
+    operation: createContact,
+    weight: 5,
+    actor: anybody,
+    input: (look) => ({
+      fields: fields(look),
+      ...(look.chance(0.5) ? { contactId: broughtId(look) } : {}),
+      ...(look.chance(0.4) ? { numberId: look.id('number') } : {}),
+      ...(look.chance(0.15) ? { ownerId: look.id('member') } : {}),
+    }),
+  },
+  manageAccess: {
+    operation: manageAccess,
+    weight: 9,
+    actor: contactOwner,
+    input: (look) => {
+      const contactIds = [look.id('contact'), ...(look.chance(0.4) ? look.some(look.ids('contact'), 4) : [])];
+      const type = look.of('add', 'add', 'add', 'replace', 'remove', 'private');
+      if (type === 'private') return { contactIds, change: { type } };
+      if (type !== 'remove') return { contactIds, change: { type, grants: look.grants() } };
+      const given = look.records('grant').filter(([, { resource }]) => contactIds.includes(resource.id));
+      const principals = look.some(given.map(([, grant]) => grant.principal), 2);
+      return { contactIds, change: { type, principals: [...new Set([...principals, 'workspace'])] } };
+    },
+  },
+  importDirectory: {
+    operation: importDirectory,
+    weight: 1,
+    actor: staff,
+    input: (look) => ({
+      contacts: Array.from({ length: 1 + look.below(3) }, (_, index) => ({
+        name: look.of('Maria Beck', 'Óscar', 'maria beck', `Entry ${look.turn}`),
+        position: look.of('', 'Sales'),
+        email: look.chance(0.6) ? look.of(`e${look.turn}.${index}@acme.example`, 'Maria@acme.example') : '',
+        phones: look.chance(0.7) ? [{ label: 'work', e164: look.of('+493012345678', '+15551230000'), written: '030 12345678' }] : [],
+      })),
+    }),
+  },
+  explainContactAccess: {
+    operation: explainContactAccess,
+    weight: 1,
+    actor: contactOwner,
+    input: (look) => ({ contactId: look.id('contact'), ...(look.chance(0.6) ? { memberId: look.id('member') } : {}) }),
+  },
+} satisfies Record<string, Move>;
+
+export type MoveName = keyof typeof moves;
+
+/** A row with its types forgotten. */
+export const moveOf = (name: MoveName): Move => moves[name];
+
+const wheel: readonly MoveName[] = Object.entries(moves).flatMap(([name, { weight }]) =>
+  Array.from({ length: Math.max(1, Math.round(weight * 4)) }, () => name as MoveName),
+);
+
+/** One throw of the dice: which verb, and the number from which everything else about it is picked. */
+export interface Throw {
+  readonly move: number;
+  readonly seed: number;
+}
+
+const oneThrow: fc.Arbitrary<Throw> = fc.record({ move: fc.nat({ max: wheel.length - 1 }), seed: fc.nat() });
+
+/** Long lists of throws. Without `size: 'max'` fast-check keeps to short ones, in which little meets. */
+export const throws = (minLength = 30, maxLength = 70): fc.Arbitrary<readonly Throw[]> =>
+  fc.array(oneThrow, { minLength, maxLength, size: 'max' });
+
+/** A few throws, for what is tried at the end of a history. */
+export const anyThrow = oneThrow;
+
+/** What a host might have decided otherwise. */
+export const policies: readonly Policy[] = [
+  definePolicy(),
+  definePolicy({ usersPerNumber: 3, seatLimit: 9 }),
+  definePolicy({ adminAccessToPrivate: 'view', selfAccess: 'allow' }),
+  definePolicy({ adminAccessToPrivate: 'edit', resharing: 'owner' }),
+  definePolicy({ roles: { ...standardTable, dispatcher: { ...standardTable.member, steward: true } } }),
+];
+
+/** How a history begins: under which policy, and what was thrown. */
+export interface Story {
+  readonly policy: number;
+  readonly thrown: readonly Throw[];
+}
+
+export const stories = (minLength?: number, maxLength?: number): fc.Arbitrary<Story> =>
+  fc.record({ policy: fc.nat({ max: policies.length - 1 }), thrown: throws(minLength, maxLength) });
+
+/** One operation of a history: what was asked of which workspace, and what came of it. */
+export interface Turn {
+  readonly index: number;
+  readonly name: MoveName;
+  readonly operation: AnyOperation;
+  readonly input: object;
+  readonly actor: Actor;
+  readonly client: Client | undefined;
+  readonly at: number;
+  readonly before: Workspace;
+  readonly result: Result<unknown, AnyFailure>;
+  /** The workspace after it; the same as before where nothing changed. */
+  readonly after: Workspace;
+  readonly change: Change<unknown> | null;
+}
+
+/** A context that makes the same ids whenever it is asked anew. */
+export const contextOf = (turn: Pick<Turn, 'index' | 'actor' | 'client' | 'at'>, prefix = ''): Context => {
+  let made = 0;
+  // The first letter varies, so that the order of ids is not the order in which they were made.
+  const newId = () => `${prefix}${'qmzbk'[turn.index % 5]}${turn.index}.${made++}`;
+  const { actor, client, at } = turn;
+  return client === undefined ? { actor, at, newId } : { actor, at, newId, client };
+};
+
+/** What a throw means in a workspace. */
+export const turnOf = (before: Workspace, { move, seed }: Throw, index: number): Turn => {
+  const name = wheel[move % wheel.length] as MoveName;
+  return planned(before, name, seed, index);
+};
+
+/** A throw of a certain verb. */
+export const planned = (before: Workspace, name: MoveName, seed: number, index: number): Turn => {
+  const at = OPENING + index * MINUTE;
+  const look = new Look(before, index, at, seed);
+  const { operation, actor, input } = moveOf(name);
+  const asked = {
+    index,
+    name,
+    operation: operation as AnyOperation,
+    actor: actor(look),
+    input: input(look),
+    client: look.chance(0.1) ? look.of('web', 'desktop', 'mobile') : undefined,
+    at,
+    before,
+  } as const;
+  return played(asked);
+};
+
+/** How often each verb succeeded and how often it failed, by code. */
+export const tally = new Map<MoveName, Map<string, number>>();
+
+const count = (name: MoveName, outcome: string): void => {
+  const outcomes = tally.get(name) ?? new Map<string, number>();
+  tally.set(name, outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1));
+};
+
+const played = (asked: Omit<Turn, 'result' | 'after' | 'change'>): Turn => {
+  const { name, operation, input, before } = asked;
+  const result = operation(before, input as never, contextOf(asked));
+  const change = result.ok && !operation.isQuery ? (result.value as Change<unknown>) : null;
+  const unchanged = change !== null && change.commit === null;
+  count(name, result.ok ? (unchanged ? 'ok, no change' : 'ok') : result.error.code);
+  return { ...asked, result, change, after: change?.workspace ?? before };
+};
+
+const founders = ['owner', 'admin', 'member', 'member'] as const;
+
+/** Plays a history from an empty workspace: the founding of an office, then every throw. */
+export function* play({ policy, thrown }: Story): Generator<Turn, Workspace> {
+  let workspace = emptyWorkspace('acme', policies[policy]);
+  let index = 0;
+  const host = { actor: { type: 'system' }, client: undefined } as const;
+  const found = function* (name: MoveName, input: object): Generator<Turn> {
+    const operation = moveOf(name).operation;
+    const turn = played({ ...host, index, name, operation, input, before: workspace, at: OPENING + index * MINUTE });
+    yield turn;
+    workspace = turn.after;
+    index++;
+  };
+  yield* found('createWorkspace', { name: 'Acme', owner: { name: 'Ana', address: 'p0@acme.example' } });
+  for (const role of founders) {
+    yield* found('addMember', { name: role, address: `f${index}@acme.example`, roles: [role] });
+  }
+  for (const one of thrown) {
+    const turn = turnOf(workspace, one, index);
+    yield turn;
+    workspace = turn.after;
+    index++;
+  }
+  return workspace;
+}
+
+/** The workspace at the end of a history. */
+export const endOf = (story: Story): Workspace => {
+  const turns = play(story);
+  for (let next = turns.next(); ; next = turns.next()) if (next.done) return next.value;
+};

@@ -1,0 +1,181 @@
+import type { WorkspaceEvent } from 'partyline/workspace';
+
+/**
+ * A second, naive reading of the decisions: who belongs to what, and what is shared with whom, kept in plain sets from the events
+ * alone. It shares no code with src and asks for no speed, so that a mistake would have to be made twice.
+ */
+export class Model {
+  readonly members = new Map<string, Person>();
+  readonly groups = new Map<string, Team>();
+  readonly numbers = new Map<string, Line>();
+  readonly contacts = new Map<string, Card>();
+  primaryOwner = '';
+
+  /** Notes what happened. An event it was not taught is a gap in the model, never ignored. */
+  note(event: WorkspaceEvent): void {
+    const { type } = event;
+    if (!Object.hasOwn(lessons, type)) throw new Error(`teach test/laws/model.ts the event ${type}`);
+    lessons[type]?.(this, event.data as Data, event);
+  }
+
+  noteAll(events: Iterable<WorkspaceEvent>): this {
+    for (const event of events) this.note(event);
+    return this;
+  }
+
+  person(id: string): Person {
+    const person = this.members.get(id);
+    if (person === undefined) throw new Error(`the model has no member ${id}`);
+    return person;
+  }
+
+  isOwner(id: string): boolean {
+    return this.members.get(id)?.roles.includes('owner') === true;
+  }
+
+  /** Owner or admin, who alone do what the table denies to members. */
+  isStaff(id: string): boolean {
+    return this.isOwner(id) || this.members.get(id)?.roles.includes('admin') === true;
+  }
+
+  /**
+   * What a member may do with a contact at an instant: nothing (0), look (1), edit (2). The one question all of src answers; here
+   * with the decisions side by side, one `if` each.
+   */
+  access(memberId: string, contactId: string, at: number, stewardRoles: readonly string[]): 0 | 1 | 2 {
+    const card = this.contacts.get(contactId);
+    const person = this.members.get(memberId);
+    if (card === undefined || person === undefined || person.status !== 'active') return 0;
+    if (card.deletedAt !== null && at >= card.deletedAt) return 0;
+    if (card.owner === memberId || (card.owner !== null && person.inherited.has(card.owner))) return 2;
+    let best: 0 | 1 | 2 = 0;
+    for (const share of card.shares.values()) {
+      if (share.until !== null && at >= share.until) continue;
+      const mine = this.#mine(person, memberId, share.with, stewardRoles);
+      const level = Math.min(mine, share.level === 'edit' ? 2 : 1) as 0 | 1 | 2;
+      if (level > best) best = level;
+    }
+    return best;
+  }
+
+  /** How far a member speaks for a principal. */
+  #mine(person: Person, memberId: string, principal: string, stewardRoles: readonly string[]): 0 | 1 | 2 {
+    if (this.revoked.has(principal)) return 0;
+    if (principal === 'workspace') return 2;
+    if (principal === 'stewards') return person.roles.some((role) => stewardRoles.includes(role)) ? 2 : 0;
+    if (principal === `member:${memberId}` || principal === `owner:${memberId}`) return 2;
+    if (principal.startsWith('owner:')) return person.inherited.has(principal.slice(6)) ? 2 : 0;
+    if (principal.startsWith('group:')) return this.groups.get(principal.slice(6))?.members.has(memberId) ? 2 : 0;
+    if (!principal.startsWith('number:')) return 0;
+    const access = this.numbers.get(principal.slice(7))?.users.get(memberId);
+    return access === undefined ? 0 : access === 'use' ? 2 : 1;
+  }
+
+  /** Principals whose grants are void for good. */
+  readonly revoked = new Set<string>();
+
+  /** Everybody who sees a contact. */
+  viewers(contactId: string, at: number, stewardRoles: readonly string[]): readonly string[] {
+    return [...this.members.keys()].filter((id) => this.access(id, contactId, at, stewardRoles) > 0);
+  }
+}
+
+interface Person {
+  roles: readonly string[];
+  status: 'active' | 'suspended' | 'removed';
+  /** Removed members whose things are this one's now. */
+  readonly inherited: Set<string>;
+}
+
+interface Team {
+  readonly name: string;
+  readonly members: Set<string>;
+  /** Whether anything was ever shared with it. */
+  shared: boolean;
+}
+
+interface Line {
+  readonly phone: string;
+  readonly owner: string;
+  readonly mode: string;
+  readonly users: Map<string, 'use' | 'read'>;
+}
+
+export interface Share {
+  readonly with: string;
+  readonly level: 'view' | 'edit';
+  readonly until: number | null;
+  readonly cause: string;
+}
+
+interface Card {
+  readonly owner: string | null;
+  readonly directory: boolean;
+  resharing: 'editors' | 'owner';
+  deletedAt: number | null;
+  /** By whom, how and why. */
+  readonly shares: Map<string, Share>;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: events as they come out of JSON
+type Data = any;
+
+const shareName = (share: { principal: string; level: string; cause: string }): string =>
+  JSON.stringify([share.principal, share.level, share.cause]);
+
+const share = (model: Model, card: Card, given: Data): void => {
+  card.shares.set(shareName(given), { with: given.principal, level: given.level, until: given.until, cause: given.cause });
+  const team = model.groups.get(String(given.principal).replace(/^group:/, ''));
+  if (team !== undefined) team.shared = true;
+};
+
+const lessons: Readonly<Record<string, (model: Model, data: Data, event: WorkspaceEvent) => void>> = {
+  workspace_created(model, { primaryOwnerId }) {
+    model.primaryOwner = primaryOwnerId;
+  },
+  member_added(model, { memberId, roles }) {
+    model.members.set(memberId, { roles, status: 'active', inherited: new Set() });
+  },
+  member_role_changed(model, { memberId, roles }) {
+    model.person(memberId).roles = roles;
+  },
+  number_added(model, { numberId, phone, ownerId, mode }) {
+    model.numbers.set(numberId, { phone, owner: ownerId, mode, users: new Map() });
+  },
+  number_assigned(model, { numberId, memberId, access }) {
+    model.numbers.get(numberId)?.users.set(memberId, access);
+  },
+  number_unassigned(model, { numberId, memberId }) {
+    model.numbers.get(numberId)?.users.delete(memberId);
+  },
+  group_created(model, { groupId, name }) {
+    model.groups.set(groupId, { name, members: new Set(), shared: false });
+  },
+  group_members_added(model, { groupId, memberIds }) {
+    for (const id of memberIds) model.groups.get(groupId)?.members.add(id);
+  },
+  group_members_removed(model, { groupId, memberIds }) {
+    for (const id of memberIds) model.groups.get(groupId)?.members.delete(id);
+  },
+  contact_created(model, { contactId, ownerId, source, resharing, grants }) {
+    const card: Card = { owner: ownerId, directory: source === 'directory', resharing, deletedAt: null, shares: new Map() };
+    model.contacts.set(contactId, card);
+    for (const given of grants) share(model, card, given);
+  },
+  access_changed(model, { resources, take, give, resharing }) {
+    for (const { id } of resources) {
+      const card = model.contacts.get(id) as Card;
+      for (const taken of take) card.shares.delete(shareName(taken));
+      for (const given of give) share(model, card, given);
+      if (resharing !== null) card.resharing = resharing;
+    }
+  },
+  directory_imported(model, { contactIds }) {
+    for (const id of contactIds) {
+      const card: Card = { owner: null, directory: true, resharing: 'owner', deletedAt: null, shares: new Map() };
+      model.contacts.set(id, card);
+      share(model, card, { principal: 'workspace', level: 'view', until: null, cause: 'directory' });
+      share(model, card, { principal: 'stewards', level: 'edit', until: null, cause: 'directory' });
+    }
+  },
+};
