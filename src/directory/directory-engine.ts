@@ -103,12 +103,12 @@ export const createDirectoryEngine = (settings: DirectorySettings, sink: RowSink
     return true;
   };
 
-  const record = (cells: readonly string[], at: number, raw: string | null): void => {
+  const record = (cells: readonly string[], at: number, text: string, from: number, to: number): void => {
     if (failure !== null || (header === null && takeHeader(cells, at))) return;
     if (!isCounted(isBlankRow(cells)) || check === null) return;
     const verdict = check(cells, at);
     if (!('name' in verdict)) {
-      reject({ line: at, raw: raw ?? cells.join(delimiter), cells, problems: verdict });
+      reject({ line: at, raw: text === '' ? cells.join(delimiter) : text.slice(from, to), cells, problems: verdict });
       return;
     }
     const { duplicate, shared } = duplicates.check(verdict);

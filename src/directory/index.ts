@@ -1,12 +1,33 @@
 export type { DirectoryMinimum } from './check-row.js';
-export { type DirectoryEvents, directoryReducers } from './directory-events.js';
-export { type ImportVerdict, importDirectory } from './import-directory.js';
 export { type DirectoryColumn, directoryColumns } from './columns.js';
+export type { CsvTextOptions } from './csv-text.js';
+export { type DirectoryEvents, directoryReducers } from './directory-events.js';
+export { directoryTemplate, type TemplateLocale } from './directory-template.js';
 export type { DirectoryLookup, KnownContact, SamePhone } from './duplicates.js';
+export {
+  type DirectoryExport,
+  type ExportDirectoryOptions,
+  type ExportedContact,
+  exportDirectoryCsv,
+} from './export-directory-csv.js';
+export { type ImportVerdict, importDirectory } from './import-directory.js';
 export type { DirectoryProgress, ValidateDirectoryOptions } from './options.js';
 export { type PhoneFault, type PhoneFaultCode, type PhonePort, type PhoneReading, readPhone } from './phone.js';
 export { libphonenumberPhones } from './phone-port.js';
+export type { ByteSource } from './pieces.js';
+export {
+  type DirectoryEntry,
+  type DirectoryImportPlan,
+  type FieldChange,
+  type ImportedContact,
+  type PlanDirectoryImportOptions,
+  type PlannedPhone,
+  type PlannedRow,
+  planDirectoryImport,
+} from './plan-directory-import.js';
 export type { RowProblem, RowProblemCode, RowProblemParams } from './problem.js';
+export { type DirectoryRow, readDirectoryRows } from './read-directory-rows.js';
+export { type RejectedRowsOptions, rejectedRowsCsv } from './rejected-rows-csv.js';
 export type {
   BinaryKind,
   DirectoryContact,

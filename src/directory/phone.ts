@@ -56,11 +56,23 @@ const fault = <Code extends PhoneFaultCode>(
 export const readPhone = (written: string, port?: PhonePort): PhoneReading => {
   const { length } = written;
   if (length > PHONE_LENGTH) return fault('cell_too_long', { length, maximum: PHONE_LENGTH });
-  // Nearly every number is 00 and digits; the general reading below gives the same answer, slower.
-  if (length > 4 && written.charCodeAt(0) === 48 && written.charCodeAt(1) === 48 && isDigits(written)) {
-    return judge(written.slice(2), port);
+  // Nearly every number is 00 and digits, perhaps with blanks and hyphens; the general reading gives the same answer, slower.
+  if (length > 4 && written.charCodeAt(0) === 48 && written.charCodeAt(1) === 48) {
+    const grouped = grouping(written);
+    if (grouped === 'none') return judge(written.slice(2), port);
+    if (grouped === 'simple') return judge(written.slice(2).replaceAll(' ', '').replaceAll('-', ''), port);
   }
   return readFreely(written, port);
+};
+
+const grouping = (text: string): 'none' | 'simple' | 'other' => {
+  let found: 'none' | 'simple' = 'none';
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === 0x20 || unit === 0x2d) found = 'simple';
+    else if (unit < 48 || unit > 57) return 'other';
+  }
+  return found;
 };
 
 const isDigits = (text: string): boolean => {

@@ -17,6 +17,12 @@ type Piece = Ok<Chunk> | Err<DirectoryFileError>;
 /** How many bytes a source holds, or null where it does not say. */
 export const sizeOf = (source: ByteSource): number | null => (source instanceof Blob ? source.size : null);
 
+/** Whether a value can be read from: the types say so, callers without types do not. */
+export const isByteSource = (value: unknown): value is ByteSource =>
+  typeof value === 'object' &&
+  value !== null &&
+  (value instanceof Blob || 'getReader' in value || Symbol.asyncIterator in value);
+
 /** A file in pieces of one size, whatever the size of the chunks it comes in: reading does the same work for either. */
 export async function* piecesOf(source: ByteSource): AsyncGenerator<Piece, void, undefined> {
   const block = new Uint8Array(PIECE);

@@ -1,9 +1,9 @@
 import { fail, type Result } from '../kernel/index.js';
 import type { RowSink } from './directory-engine.js';
+import { createIntake } from './intake.js';
 import { settingsOf, type ValidateDirectoryOptions } from './options.js';
 import { type ByteSource, piecesOf, sizeOf } from './pieces.js';
 import type { DirectoryContact, DirectoryFileError, DirectorySummary, DuplicateRow, RejectedRow } from './report.js';
-import { createIntake } from './validate-directory-csv.js';
 
 /** One row of a file that is read as it comes; the last item tells how the whole ended. */
 export type DirectoryRow =

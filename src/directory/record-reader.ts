@@ -8,8 +8,11 @@ export type RecordFault =
 
 /** Receives every record and every line that is none, in the order of the file. */
 export interface RecordVisitor {
-  /** `raw` is null where the cells joined by the delimiter are the line as written. */
-  record(cells: readonly string[], line: number, raw: string | null): void;
+  /**
+   * `text.slice(from, to)` is the record as written; where `text` is empty, the cells joined by the delimiter are. Given so because
+   * few records are ever shown again, and cutting all of them out costs.
+   */
+  record(cells: readonly string[], line: number, text: string, from: number, to: number): void;
   fault(fault: RecordFault, line: number, raw: string): void;
 }
 
@@ -52,7 +55,7 @@ export const createRecordReader = (options: RecordReaderOptions, visitor: Record
       const length = cells.length > options.mostCells || hasLong(cells) ? lineLength(cells) : 0;
       if (length > options.maxLine) {
         visitor.fault({ code: 'line_too_long' }, line, cells.join(options.delimiter).slice(0, options.maxLine));
-      } else visitor.record(cells, line, null);
+      } else visitor.record(cells, line, '', 0, 0);
       line++;
     }
   };
@@ -121,7 +124,7 @@ export const createRecordReader = (options: RecordReaderOptions, visitor: Record
         visitor.fault(found.fault, found.line, found.raw);
       }
       const cells = records[i];
-      if (cells !== undefined) visitor.record(cells, lines[i] ?? 0, text.slice(starts[i], (ends[i] ?? 0) - 1));
+      if (cells !== undefined) visitor.record(cells, lines[i] ?? 0, text, starts[i] ?? 0, (ends[i] ?? 0) - 1);
     }
     return index;
   };

@@ -18,21 +18,34 @@ const FIRST_SIZE = 1024;
  * @param hashOf - any 32 bits; they are mixed again here
  * @param keys - where the keys are kept, by the order of their coming: a list, or a flat array that grows
  */
-const createTable = <K>(hashOf: (key: K) => number, keys: { get(index: number): K | undefined; push(key: K): void }): SeenKeys<K> => {
+const createTable = <K>(
+  hashOf: (key: K) => number,
+  keys: { get(index: number): K | undefined; push(key: K): void },
+): SeenKeys<K> => {
   /** 1-based places in `keys`; 0 where a slot is free. */
   let slots = new Int32Array(FIRST_SIZE);
   let hashes = new Int32Array(FIRST_SIZE);
   let values = new Int32Array(FIRST_SIZE / 2 + 1);
   let count = 0;
   const crowded = new Map<K, number>();
+  /** Most keys are added right after they were asked for. */
+  let lastKey: K | undefined;
+  let lastHash = 0;
 
-  const place = (into: Int32Array, intoHashes: Int32Array, hash: number, entry: number): boolean => {
+  const hash = (key: K): number => {
+    if (key === lastKey) return lastHash;
+    lastKey = key;
+    lastHash = mix(hashOf(key));
+    return lastHash;
+  };
+
+  const place = (into: Int32Array, intoHashes: Int32Array, hashed: number, entry: number): boolean => {
     const mask = into.length - 1;
     for (let probe = 0; probe < MOST_PROBES; probe++) {
-      const slot = (hash + probe) & mask;
+      const slot = (hashed + probe) & mask;
       if (into[slot] !== 0) continue;
       into[slot] = entry;
-      intoHashes[slot] = hash;
+      intoHashes[slot] = hashed;
       return true;
     }
     return false;
@@ -58,20 +71,20 @@ const createTable = <K>(hashOf: (key: K) => number, keys: { get(index: number): 
 
   return {
     get(key) {
-      const hash = mix(hashOf(key));
+      const hashed = hash(key);
       const mask = slots.length - 1;
       for (let probe = 0; probe < MOST_PROBES; probe++) {
-        const slot = (hash + probe) & mask;
+        const slot = (hashed + probe) & mask;
         const entry = slots[slot] ?? 0;
         // What overflowed earlier may be found only there, even when a slot was freed by growing since.
         if (entry === 0) break;
-        if (hashes[slot] === hash && keys.get(entry - 1) === key) return values[entry] ?? 0;
+        if (hashes[slot] === hashed && keys.get(entry - 1) === key) return values[entry] ?? 0;
       }
       return crowded.size === 0 ? 0 : (crowded.get(key) ?? 0);
     },
     add(key, value) {
       if (count + 1 >= slots.length / 2) grow();
-      if (!place(slots, hashes, mix(hashOf(key)), count + 1)) {
+      if (!place(slots, hashes, hash(key), count + 1)) {
         crowded.set(key, value);
         return;
       }
@@ -115,5 +128,8 @@ export const createSeenNumbers = (): SeenKeys<number> => {
     }
     keys[count++] = key;
   };
-  return createTable<number>((key) => (key | 0) ^ Math.floor(key / 4_294_967_296), { get: (index) => keys[index], push });
+  return createTable<number>((key) => (key | 0) ^ Math.floor(key / 4_294_967_296), {
+    get: (index) => keys[index],
+    push,
+  });
 };

@@ -1,84 +1,11 @@
 import { fail, type Result } from '../kernel/index.js';
-import { binarySignature, createDecoder } from './decode.js';
-import { createDirectoryEngine, type RowSink } from './directory-engine.js';
-import { type DirectorySettings, settingsOf, type ValidateDirectoryOptions } from './options.js';
-import { PIECE } from './pieces.js';
-import type {
-  DirectoryContact,
-  DirectoryFileError,
-  DirectoryReport,
-  DirectorySummary,
-  DuplicateRow,
-  RejectedRow,
-} from './report.js';
+import { createCollector, createIntake } from './intake.js';
+import { settingsOf, type ValidateDirectoryOptions } from './options.js';
+import { type ByteSource, isByteSource, PIECE } from './pieces.js';
+import { readDirectoryRows } from './read-directory-rows.js';
+import type { DirectoryFileError, DirectoryReport } from './report.js';
 
-/** Takes bytes or text piece by piece; what every way of reading shares. */
-export interface DirectoryIntake {
-  /** False once nothing more need be read. */
-  push(piece: string | Uint8Array): boolean;
-  end(): Result<DirectorySummary, DirectoryFileError>;
-}
-
-/** @param total - bytes or code units to come, or null where unknown */
-export const createIntake = (settings: DirectorySettings, total: number | null, sink: RowSink): DirectoryIntake => {
-  const engine = createDirectoryEngine(settings, sink);
-  const decoder = createDecoder();
-  let failure: DirectoryFileError | null = null;
-  let read = 0;
-  let isText = true;
-
-  const refuse = (refusal: { readonly error: DirectoryFileError }): false => {
-    failure ??= refusal.error;
-    return false;
-  };
-
-  const pushBytes = (bytes: Uint8Array): void => {
-    if (isText) {
-      isText = false;
-      const found = binarySignature(bytes);
-      if (found !== null) refuse(fail('binary_file', { found }, ['input']));
-    }
-    if (failure === null) engine.push(decoder.push(bytes));
-  };
-
-  return {
-    push(piece) {
-      if (settings.signal?.aborted) return refuse(fail('aborted', {}, ['input']));
-      read += piece.length;
-      if (read > settings.maxBytes) return refuse(fail('file_too_large', { maximum: settings.maxBytes }, ['input']));
-      if (typeof piece === 'string') engine.push(piece);
-      else pushBytes(piece);
-      settings.onProgress?.({ read, total, rows: engine.rows });
-      return failure === null && engine.failure === null;
-    },
-    end() {
-      if (settings.signal?.aborted) refuse(fail('aborted', {}, ['input']));
-      if (failure === null) {
-        if (!isText) engine.push(decoder.end());
-        engine.end();
-        if (decoder.foreignLines > 0) engine.notice('read_as_windows_1252', 0, decoder.foreignLines);
-        if (decoder.withoutMark) engine.notice('utf16_without_mark', 0);
-      }
-      const error = failure ?? engine.failure;
-      return error === null
-        ? { ok: true, value: { encoding: isText ? 'text' : decoder.encoding, ...engine.summary() } }
-        : { ok: false, error };
-    },
-  };
-};
-
-/** A sink that keeps every row, and the report it makes. */
-export const createCollector = (): RowSink & { report(summary: DirectorySummary): DirectoryReport } => {
-  const accepted: DirectoryContact[] = [];
-  const rejected: RejectedRow[] = [];
-  const duplicates: DuplicateRow[] = [];
-  return {
-    accepted: (contact) => void accepted.push(contact),
-    rejected: (row) => void rejected.push(row),
-    duplicate: (row) => void duplicates.push(row),
-    report: (summary) => ({ ...summary, accepted, rejected, duplicates }),
-  };
-};
+type Answer = Result<DirectoryReport, DirectoryFileError>;
 
 /**
  * Judges a company-directory file row by row.
@@ -87,7 +14,8 @@ export const createCollector = (): RowSink & { report(summary: DirectorySummary)
  * optional phone 2, and a trailing comma (semicolons and tabs are understood too). Only well-formed rows are accepted; a faulty one
  * names every problem, and costs no other row. Nothing is guessed: phones are international, with 00 or `+`.
  *
- * @param input - the text or the bytes of the file; see {@link readDirectoryRows} for files that come as a stream
+ * @param input - the text or the bytes of the file; a `Blob`, a `File` or a stream is answered with a promise. {@link readDirectoryRows}
+ * reads files that are too large to keep
  * @returns the report, whose counts always add up, or why the file as a whole cannot be read
  * @example
  * ```ts
@@ -102,22 +30,47 @@ export const createCollector = (): RowSink & { report(summary: DirectorySummary)
  * report.rejected[0]?.problems[0]?.code; // => 'invalid_email'
  * ```
  */
-export const validateDirectoryCsv = (
-  input: string | Uint8Array,
+export function validateDirectoryCsv(input: string | Uint8Array, options?: ValidateDirectoryOptions): Answer;
+export function validateDirectoryCsv(input: ByteSource, options?: ValidateDirectoryOptions): Promise<Answer>;
+export function validateDirectoryCsv(
+  input: string | Uint8Array | ByteSource,
   options: ValidateDirectoryOptions = {},
-): Result<DirectoryReport, DirectoryFileError> => {
+): Answer | Promise<Answer> {
+  if (typeof input === 'string' || input instanceof Uint8Array) return validateAtOnce(input, options);
+  return isByteSource(input) ? collect(input, options) : fail('unreadable_source', { reason: typeof input }, ['input']);
+}
+
+const validateAtOnce = (input: string | Uint8Array, options: ValidateDirectoryOptions): Answer => {
   const settings = settingsOf(options);
   if (!settings.ok) return settings;
-  if (typeof input !== 'string' && !(input instanceof Uint8Array))
-    return fail('unreadable_source', { reason: typeof input }, ['input']);
   const { maxBytes } = settings.value;
   if (input.length > maxBytes) return fail('file_too_large', { maximum: maxBytes }, ['input']);
   const collector = createCollector();
   const intake = createIntake(settings.value, input.length, collector);
-  for (let from = 0; from < input.length; from += PIECE) {
-    const piece = typeof input === 'string' ? input.slice(from, from + PIECE) : input.subarray(from, from + PIECE);
+  for (let from = 0; from < input.length; ) {
+    const piece = typeof input === 'string' ? linesOf(input, from) : input.subarray(from, from + PIECE);
+    from += piece.length;
     if (!intake.push(piece)) break;
   }
   const end = intake.end();
   return end.ok ? { ok: true, value: collector.report(end.value) } : end;
+};
+
+const collect = async (source: ByteSource, options: ValidateDirectoryOptions): Promise<Answer> => {
+  const collector = createCollector();
+  let answer: Answer = fail('empty_file', {}, ['input']);
+  for await (const item of readDirectoryRows(source, options)) {
+    if (item.verdict === 'accepted') collector.accepted(item.contact);
+    else if (item.verdict === 'rejected') collector.rejected(item.row);
+    else if (item.verdict === 'duplicate') collector.duplicate(item.row);
+    else answer = item.result.ok ? { ok: true, value: collector.report(item.result.value) } : item.result;
+  }
+  return answer;
+};
+
+/** A piece of text that ends with a line, where there is one: what is cut within a line must be copied to be joined again. */
+const linesOf = (text: string, from: number): string => {
+  const piece = text.slice(from, from + PIECE);
+  const end = piece.lastIndexOf('\n') + 1;
+  return end === 0 ? piece : piece.slice(0, end);
 };
