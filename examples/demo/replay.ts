@@ -9,12 +9,11 @@ import { NOW, type Office, WORKSPACE } from './office.js';
 export const replay = async ({ store, everybody }: Office): Promise<void> => {
   chapter('The same answers, from the log');
   const events: WorkspaceEvent[] = [];
-  let after: string | null = null;
-  do {
+  for (let after: string | null = null, more = true; more; ) {
     const page = await store.readEvents(WORKSPACE, after, 10);
     events.push(...page.events);
-    after = page.next;
-  } while (after !== null);
+    ({ next: after, more } = page);
+  }
 
   // Through JSON, as a host would keep them.
   const kept = JSON.parse(JSON.stringify(events)) as readonly WorkspaceEvent[];

@@ -53,7 +53,7 @@ export const showRefusals = async ({ people, desk }: Office): Promise<void> => {
     | { readonly ok: false; readonly error: { readonly code: string; readonly params: object } };
   const hers = { fields: { firstName: 'Jo' }, numberId: desk };
   const alone = { type: 'private' } as const;
-  const withAll = { type: 'add', grants: [{ principal: 'workspace' as const }] } as const;
+  const withAll = { type: 'add' as const, grants: [{ principal: 'workspace' as const }] };
   const attempts: readonly (readonly [who: string, what: string, expected: string, answer: Answer])[] = [
     ['Cleo (member)', 'creates a group', 'permission_denied', await cleo.session.groups.create({ name: 'Support' })],
     [
