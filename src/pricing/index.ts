@@ -39,6 +39,7 @@ export type { OutOfOrder, SubscriptionEnded } from './open-state.js';
 export { type InvalidMoneyText, type ParseMoneyError, parseMoney } from './parse-money.js';
 export { boundary, type IndexedPeriod, type Interval, type Period, periodAt, periodOf } from './period.js';
 export {
+  type InvalidPriceBook,
   type Item,
   type MonthlyPrices,
   type Plan,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import { ID_LENGTH } from '../kernel/id.js';
 import { type Failure, fail, type Instant } from '../kernel/index.js';
-import { idSchema } from '../kernel/input.js';
 import type { Subscription } from './subscription.js';
 
 /** Credits of the subscription, or prepaid usage (calls, messages). */
@@ -45,7 +45,8 @@ export const ledgerSchema = /* @__PURE__ */ (() =>
       amount: z.int().check(z.positive()),
       at: z.int(),
       cause: z.enum(['invoice', 'purchase', 'usage', 'moved', 'cancellation']),
-      ref: idSchema,
+      // An invoice's id is the subscription's and a number, so it may be longer than an id.
+      ref: z.string().check(z.minLength(1), z.maxLength(ID_LENGTH + 20)),
     }),
   ))();
 

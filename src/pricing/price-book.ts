@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Failure, fail, ok, type Result } from '../kernel/index.js';
+import { type Failure, fail, isId, ok, type Result } from '../kernel/index.js';
 import { type InvalidInput, idSchema, parseInput } from '../kernel/input.js';
 import { currencyExponent } from './currencies.js';
 import { type UnknownCurrency, unknownCurrency } from './failures.js';
@@ -48,8 +48,11 @@ export type PriceMissing = Failure<
   { readonly plan: string; readonly currency: string; readonly interval: Interval; readonly item: Item }
 >;
 
+/** A price book without a version that can be remembered. */
+export type InvalidPriceBook = Failure<'invalid_price_book'>;
+
 /** How {@link priceOf} can fail. */
-export type PriceOfError = UnknownPlan | PriceMissing;
+export type PriceOfError = UnknownPlan | PriceMissing | InvalidPriceBook;
 
 const whole = /* @__PURE__ */ (() => z.int().check(z.nonnegative()))();
 const monthly = /* @__PURE__ */ (() => z.strictObject({ seat: whole, number: whole }))();
@@ -118,8 +121,10 @@ export const priceOf = (
   currency: string,
   interval: Interval,
 ): Result<PriceSnapshot, PriceOfError> => {
-  const found = own(book?.plans, plan);
-  if (found === undefined) return fail('unknown_plan', { plan }, ['plan']);
+  if (typeof book?.version !== 'string' || !isId(book.version))
+    return fail('invalid_price_book', {}, ['book', 'version']);
+  const found = own(book.plans, plan);
+  if (typeof found !== 'object' || found === null) return fail('unknown_plan', { plan }, ['plan']);
   const { includedNumbersPerSeat, usersPerNumber } = found;
   const price = own(own(found.prices, currency), interval);
   const missing = (item: Item) => fail('price_missing', { plan, currency, interval, item }, ['plan']);
