@@ -1,9 +1,9 @@
 // Chapters 4 and 5: who sees which contact and why, and what that is after somebody left a group.
 import assert from 'node:assert/strict';
-import { type AccessExplanation, unwrap } from 'partyline';
+import { type AccessExplanation, type Level, unwrap } from 'partyline';
 import { displayName } from 'partyline/contacts';
 import { bold, chapter, dim, green, note, red, table, yellow } from '../lib/terminal.js';
-import type { Office, Person, Sight } from './office.js';
+import type { Office, Person } from './office.js';
 
 type Path = AccessExplanation['paths'][number];
 
@@ -11,11 +11,11 @@ type Path = AccessExplanation['paths'][number];
 interface Sighting {
   readonly id: string;
   readonly name: string;
-  readonly level: Sight;
+  readonly level: Level;
   readonly paths: readonly Path[];
 }
 
-const paintLevel = (level: Sight): string =>
+const paintLevel = (level: Level | 'none'): string =>
   level === 'edit' ? green('edit') : level === 'view' ? yellow('view') : dim('–');
 
 /** What a person sees: their list, and for each entry of it the reason. Two questions, and one evaluator behind both. */

@@ -3,7 +3,6 @@ import {
   type Actor,
   type Commit,
   createPartyline,
-  type Level,
   memoryStore,
   type Principal,
   type Session,
@@ -24,7 +23,7 @@ const cast = [
   { key: 'eva', name: 'Eva Egede', role: 'member' },
 ] as const;
 
-export type PersonKey = (typeof cast)[number]['key'];
+type PersonKey = (typeof cast)[number]['key'];
 
 export interface Person {
   readonly key: PersonKey;
@@ -133,6 +132,3 @@ export const openOffice = async (): Promise<Office> => {
   };
   return { store, commits, host, people, everybody, sales, desk, say };
 };
-
-/** A level with a word for having none. */
-export type Sight = Level | 'none';

@@ -15,7 +15,7 @@ export const dim = paint(2, 22);
 export const green = paint(32, 39);
 export const yellow = paint(33, 39);
 export const red = paint(31, 39);
-export const cyan = paint(36, 39);
+const cyan = paint(36, 39);
 
 /** Prose is broken, and rules are drawn, at so many columns. */
 const WIDTH = 100;
