@@ -56,6 +56,8 @@ const digit = (digits: string, index: number): number => digits.charCodeAt(index
  */
 export const callingCodeOf = (digits: string): CallingCode | null => {
   let code = 0;
+  // No code begins with 0: `0049` has to lose its zeros first, and `000…` is nobody's.
+  if (digits.startsWith('0')) return null;
   for (let length = 0; length < 3 && length < digits.length; length++) {
     code = code * 10 + digit(digits, length);
     const found = BY_CODE[code];

@@ -48,7 +48,8 @@ export const createRowCheck = (rules: RowRules): ((cells: readonly string[], lin
   };
 
   const readEmail = (cell: string): string => {
-    if (cell === '' || isEmail(cell)) return cell;
+    // An apostrophe is a letter of addresses too, and may be a guard that is none of it.
+    if (cell === '' || (isEmail(cell) && !cell.includes("'"))) return cell;
     const text = unmarked(cell);
     if (text === '' || isEmail(text)) return text.normalize('NFC');
     const { length } = text;

@@ -78,6 +78,8 @@ const wordsOf = (cell: string): readonly string[] => {
  */
 export const reorderedColumns = (header: readonly string[]): readonly (Named | null)[] | null => {
   const found = header.slice(0, EXPECTED.length).map(nameOf);
+  const single = found.filter((named) => named !== null && named !== 'phone' && named !== 'optionalPhone');
+  if (new Set(single).size !== single.length) return null;
   const misplaced = found.filter((named, index) => named !== null && !fits(named, EXPECTED[index]));
   if (misplaced.length < 2) return null;
   const belongsElsewhere = misplaced.every((named) =>

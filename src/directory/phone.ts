@@ -153,8 +153,8 @@ const readDigits = (text: string, port: PhonePort | undefined): PhoneReading => 
     const character = text.charAt(i);
     const unit = text.charCodeAt(i);
     if (unit >= 48 && unit <= 57) {
-      // `(0)` is dialled within the country only.
-      const trunk = unit === 48 && digits !== '' && text.charAt(i - 1) === '(' && text.charAt(i + 1) === ')';
+      // `(0)` behind the country code is dialled within the country only.
+      const trunk = unit === 48 && text.charAt(i - 1) === '(' && text.charAt(i + 1) === ')' && isCode(digits, plus);
       if (!trunk) digits += character;
     } else if (character === '+') {
       if (plus || digits !== '') return fault(digits.length >= FEWEST_DIGITS ? 'phone_several' : 'phone_malformed', {});
@@ -176,8 +176,16 @@ const readDigits = (text: string, port: PhonePort | undefined): PhoneReading => 
   return judge(international, port);
 };
 
+/** Whether the digits so far are a country's calling code, prefix and all. */
+const isCode = (digits: string, plus: boolean): boolean => {
+  const international = plus ? digits : digits.startsWith('00') ? digits.slice(2) : '';
+  const country = callingCodeOf(international);
+  return country !== null && codeLength(country.code) === international.length;
+};
+
 /** A number without 00 or `+`: international if it reads so, else national. */
 const withoutPrefix = (digits: string): PhoneReading => {
+  if (digits.startsWith('0')) return fault('phone_national', {});
   if (digits.length > MOST_DIGITS) return fault('phone_too_long', { digits: digits.length, maximum: MOST_DIGITS });
   // Ten digits and fewer are as often a national number that happens to begin like a country code.
   return digits.length > 10 && isPossible(digits)

@@ -40,11 +40,14 @@ export const rejectedRowsCsv = (
   const hadReasons = hasReasonColumn(report.header);
   const words = report.header.length === 0 ? templateHeader('en') : report.header;
   const rows = report.rejected.map(({ cells, problems }) => [
-    ...padded(hadReasons && cells.length === FULL_WIDTH + 1 ? cells.slice(0, FULL_WIDTH) : cells),
+    ...padded(hadReasons && cells.length === FULL_WIDTH + 1 ? cells.slice(0, FULL_WIDTH) : cells).map(oneLine),
     reason(problems),
   ]);
   return csvText([[...padded(words).slice(0, FULL_WIDTH), REASON_HEADER], ...rows], options);
 };
+
+/** A contact is one line; a row that is wrong in width and spans lines would otherwise come back as two. */
+const oneLine = (cell: string): string => cell.replaceAll('\n', ' ');
 
 const padded = (cells: readonly string[]): readonly string[] =>
   cells.length >= FULL_WIDTH ? cells : [...cells, ...new Array<string>(FULL_WIDTH - cells.length).fill('')];

@@ -29,21 +29,23 @@ export const isCleanLatin = (text: string): boolean => {
   return !blank;
 };
 
-/** The first characters that ask for more than a clean text: an apostrophe, and the formula signs of ASCII. */
-const isMarked = (unit: number): boolean =>
-  unit === 0x27 || unit === 0x3d || unit === 0x2b || unit === 0x2d || unit === 0x40;
+/** Whether a text may be more than it looks like: a formula sign of ASCII in front, or an apostrophe that may guard one. */
+const isMarked = (text: string): boolean => {
+  const unit = text.charCodeAt(0);
+  return unit === 0x3d || unit === 0x2b || unit === 0x2d || unit === 0x40 || text.includes("'");
+};
 
 /** What a cell says, as text: without what keeps spreadsheets from running it. */
 export const unmarked = (cell: string): string => {
   const text = cell.trim();
-  if (text.charCodeAt(0) === 0x27) return unguardFormula(text);
+  if (text.includes("'")) return unguardFormula(text);
   return text.charCodeAt(0) === 0x3d ? unwrapTextFormula(text) : text;
 };
 
 /** Reads a name or a position: cleaned, its faults reported. */
 export const readText = (cell: string, column: DirectoryColumn, maximum: number, sink: CellSink): string => {
   if (cell === '') return '';
-  if (cell.length <= maximum && isCleanLatin(cell) && !isMarked(cell.charCodeAt(0))) {
+  if (cell.length <= maximum && isCleanLatin(cell) && !isMarked(cell)) {
     noteOddities(cell, sink);
     return cell;
   }
@@ -73,8 +75,9 @@ export const checkCharacters = (text: string, column: DirectoryColumn, cell: str
   let first = 0;
   for (const character of text) {
     const fine = textFault(character, 2) !== 'forbidden_character';
-    if (fine) rest += character;
-    else if (first === 0) first = character.codePointAt(0) ?? 0;
+    // A line separator stands between words, a zero-width character within one.
+    rest += fine ? character : character.trim() === '' ? ' ' : '';
+    if (!fine && first === 0) first = character.codePointAt(0) ?? 0;
   }
   sink.problem(problem('forbidden_character', column, cell, { codePoint: first }, cleanText(rest) || null));
   return false;
