@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { type Failure, fail, type Instant, ok } from '../kernel/index.js';
+import { type Failure, fail, type Instant, ok, type Result } from '../kernel/index.js';
 import { idSchema, instantSchema, parseInput } from '../kernel/input.js';
 import { changeSchema } from './change.js';
 import { type Billing, issue } from './invoice.js';
 import { advanced, openState, stateAndInstant } from './open-state.js';
-import { type DecidedChange, decideChange, type Quote } from './quote-change.js';
+import { type DecidedChange, decideChange, type Quote, type QuoteChangeError } from './quote-change.js';
 import { sameData } from './same-data.js';
 import type { Subscription } from './subscription.js';
 import type { Terms } from './terms.js';
@@ -20,6 +20,9 @@ export type StaleQuote = Failure<
 
 /** The quote was to be applied before `expiresAt`. */
 export type QuoteExpired = Failure<'quote_expired', { readonly expiresAt: Instant }>;
+
+/** How {@link applyQuote} can fail. */
+export type ApplyQuoteError = QuoteChangeError | StaleQuote | QuoteExpired;
 
 /** What {@link applyQuote} did. */
 export interface AppliedQuote extends Billing {
@@ -51,7 +54,7 @@ const inputSchema = /* @__PURE__ */ (() =>
  * With a batch window in the terms the lines wait, in force, for one invoice of the whole burst; see {@link settleChanges}.
  *
  * @param at when it is applied: from `quote.at` on, before `quote.expiresAt`
- * @returns besides the errors of {@link quoteChange}: `stale_quote`, `quote_expired`
+ * @returns the next subscription and the invoice, or {@link ApplyQuoteError}
  * @example
  * ```ts
  * import { unwrap } from 'partyline/kernel';
@@ -69,7 +72,12 @@ const inputSchema = /* @__PURE__ */ (() =>
  * applyQuote(applied.subscription, quote, at, terms).ok; // => true
  * ```
  */
-export const applyQuote = (subscription: Subscription, quote: Quote, at: Instant | string, terms: Terms) => {
+export const applyQuote = (
+  subscription: Subscription,
+  quote: Quote,
+  at: Instant | string,
+  terms: Terms,
+): Result<AppliedQuote, ApplyQuoteError> => {
   const input = parseInput(inputSchema, { subscription, quote, at });
   if (!input.ok) return input;
   const { subscription: state, quote: quoted, at: now } = input.value;

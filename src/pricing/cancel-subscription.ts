@@ -1,14 +1,18 @@
 import * as z from 'zod/mini';
-import { fail, type Instant, ok } from '../kernel/index.js';
+import { fail, type Instant, ok, type Result } from '../kernel/index.js';
 import { parseInput } from '../kernel/input.js';
+import type { InstantOutsidePeriod } from './failures.js';
 import { type Billing, issue } from './invoice.js';
 import { linesBetween } from './lines-between.js';
-import { advanced, openState, stateAndInstant } from './open-state.js';
+import { advanced, openState, type StateError, stateAndInstant } from './open-state.js';
 import { NOTHING_BILLED, type Subscription } from './subscription.js';
-import { type Terms, termsFault } from './terms.js';
+import { type BillingError, type Terms, termsFault } from './terms.js';
 
 /** `period_end` lets the paid period run out; `now` ends at once; `never` takes an earlier `period_end` back. */
 export type CancelWhen = 'period_end' | 'now' | 'never';
+
+/** How {@link cancelSubscription} can fail. */
+export type CancelSubscriptionError = StateError | BillingError | InstantOutsidePeriod;
 
 const inputSchema = /* @__PURE__ */ (() =>
   z.strictObject({ ...stateAndInstant, when: z.enum(['period_end', 'now', 'never']) }))();
@@ -20,7 +24,7 @@ const inputSchema = /* @__PURE__ */ (() =>
  * the rest of the period, and lets the whole credit expire with an entry of its own in the ledger: credit is never paid out, and it
  * does not vanish silently. Prepaid usage stays for the host to honour; {@link moveUsageCredit} before cancelling would end it, too.
  *
- * @returns `instant_outside_period` (renew first), `subscription_ended`, `out_of_order` and others on failure
+ * @returns the next subscription and the last invoice, or {@link CancelSubscriptionError}
  * @example
  * ```ts
  * import { unwrap } from 'partyline/kernel';
@@ -41,7 +45,7 @@ export const cancelSubscription = (
   when: CancelWhen,
   at: Instant | string,
   terms: Terms,
-) => {
+): Result<Billing, CancelSubscriptionError> => {
   const input = parseInput(inputSchema, { subscription, when, at });
   if (!input.ok) return input;
   return cancelParsed(input.value.subscription, input.value.when, input.value.at, terms);

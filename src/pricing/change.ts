@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { type Failure, fail } from '../kernel/index.js';
 import { idSchema } from '../kernel/input.js';
 import { type Coupon, couponSchema } from './coupon.js';
-import { type InvalidQuantity, invalidQuantity } from './failures.js';
+import { invalidQuantity } from './failures.js';
 import type { Interval } from './period.js';
 
 /** What is to change, several things at once if wanted. Differences, not totals, so that two people's changes add up. */
@@ -60,6 +60,3 @@ export const couponFault = (coupon: Coupon | null | undefined, currency: string)
   coupon?.off.kind === 'amount' && coupon.off.currency !== currency
     ? fail('currency_mismatch', { expected: currency }, ['coupon'])
     : null;
-
-/** How the figures of a change can be wrong. */
-export type ChangeFault = InvalidQuantity | NotEnough | CurrencyMismatch;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
-import { DAY, fail, type Instant, ok } from '../kernel/index.js';
-import { instantSchema, parseInput } from '../kernel/input.js';
+import { DAY, fail, type Instant, ok, type Result } from '../kernel/index.js';
+import { type InvalidInput, instantSchema, parseInput } from '../kernel/input.js';
+import type { OutOfOrder } from './open-state.js';
 
 /** Where the collection of an unpaid invoice stands. Plain data: store it beside the subscription. */
 export type Dunning =
@@ -58,6 +59,9 @@ const inputSchema = /* @__PURE__ */ (() =>
     schedule: z.strictObject({ retryAfterDays: z.array(days), keepNumbersDays: days }),
   }))();
 
+/** How {@link advanceDunning} can fail. */
+export type AdvanceDunningError = InvalidInput | OutOfOrder;
+
 /** What {@link advanceDunning} answers. */
 export interface DunningStep {
   readonly state: Dunning;
@@ -68,7 +72,7 @@ export interface DunningStep {
  * The next state of collection. A host reports payments as they succeed or fail, and ticks when it likes; a tick asks for a retry that
  * is due, and gives up the numbers of a workspace that stayed suspended too long.
  *
- * @returns `invalid_input`, or `out_of_order` for an event before the state it meets
+ * @returns the next state and what to do, or {@link AdvanceDunningError}: `out_of_order` for an event before the state it meets
  * @example
  * ```ts
  * import { unwrap } from 'partyline/kernel';
@@ -80,7 +84,11 @@ export interface DunningStep {
  * unwrap(advanceDunning(failed.state, { kind: 'tick', at: '2026-02-02T00:00:00Z' })).actions; // => ['retry_payment']
  * ```
  */
-export const advanceDunning = (state: Dunning, event: DunningEvent, schedule: DunningSchedule = dunningSchedule) => {
+export const advanceDunning = (
+  state: Dunning,
+  event: DunningEvent,
+  schedule: DunningSchedule = dunningSchedule,
+): Result<DunningStep, AdvanceDunningError> => {
   const input = parseInput(inputSchema, { state, event, schedule });
   if (!input.ok) return input;
   const { kind, at } = input.value.event;

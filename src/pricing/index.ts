@@ -1,10 +1,17 @@
 export { type AllocateError, allocate, type InvalidWeight, type NoWeights } from './allocate.js';
-export { type AppliedQuote, applyQuote, type QuoteExpired, type StaleQuote } from './apply-quote.js';
-export { type CancelWhen, cancelSubscription } from './cancel-subscription.js';
+export {
+  type AppliedQuote,
+  type ApplyQuoteError,
+  applyQuote,
+  type QuoteExpired,
+  type StaleQuote,
+} from './apply-quote.js';
+export { type CancelSubscriptionError, type CancelWhen, cancelSubscription } from './cancel-subscription.js';
 export type { Change, CurrencyMismatch, NotEnough } from './change.js';
 export type { Coupon, CouponOff } from './coupon.js';
 export { currencies, currencyExponent } from './currencies.js';
 export {
+  type AdvanceDunningError,
   advanceDunning,
   type Dunning,
   type DunningAction,
@@ -35,7 +42,7 @@ export {
 } from './ledger.js';
 export type { Line, LineCode, LineParams } from './line.js';
 export { type Money, money } from './money.js';
-export type { OutOfOrder, SubscriptionEnded } from './open-state.js';
+export type { OutOfOrder, StateError, SubscriptionEnded } from './open-state.js';
 export { type InvalidMoneyText, type ParseMoneyError, parseMoney } from './parse-money.js';
 export { boundary, type IndexedPeriod, type Interval, type Period, periodAt, periodOf } from './period.js';
 export {
@@ -53,11 +60,18 @@ export {
 } from './price-book.js';
 export { type ProrateError, type Proration, prorate } from './prorate.js';
 export { publishedPrices } from './published-prices.js';
-export { type ChangeAlreadyApplied, type Quote, quoteChange } from './quote-change.js';
-export { type PeriodNotOver, renew } from './renew.js';
-export { settleChanges, type WindowOpen } from './settle-changes.js';
-export { type Moment, type Step, simulate, type Timeline, type TimelineTooLong } from './simulate.js';
-export { type InvalidTrial, type Order, startSubscription } from './start-subscription.js';
+export { type ChangeAlreadyApplied, type Quote, type QuoteChangeError, quoteChange } from './quote-change.js';
+export { type PeriodNotOver, type RenewError, renew } from './renew.js';
+export { type SettleChangesError, settleChanges, type WindowOpen } from './settle-changes.js';
+export {
+  type Moment,
+  type SimulateError,
+  type Step,
+  simulate,
+  type Timeline,
+  type TimelineTooLong,
+} from './simulate.js';
+export { type InvalidTrial, type Order, type StartSubscriptionError, startSubscription } from './start-subscription.js';
 export {
   type AppliedChange,
   type Billed,
@@ -66,13 +80,14 @@ export {
   parseSubscription,
   type Subscription,
 } from './subscription.js';
-export { type InvalidTax, type InvalidTerms, type TaxHook, type Terms, taxAtRate } from './terms.js';
-export { upcomingInvoice } from './upcoming-invoice.js';
+export { type BillingError, type InvalidTax, type InvalidTerms, type TaxHook, type Terms, taxAtRate } from './terms.js';
+export { type UpcomingInvoiceError, upcomingInvoice } from './upcoming-invoice.js';
 export {
   buyUsageCredit,
   moveUsageCredit,
   type NotEnoughCredit,
   spendUsageCredit,
+  type UsageCreditError,
   type UsageMovement,
 } from './usage-credit.js';
 export { extraNumbers, type ItemPrice, type RemainingValueError, remainingValue } from './value.js';

@@ -1,6 +1,7 @@
 import { type Failure, fail, type Instant, ok } from '../kernel/index.js';
-import { instantSchema } from '../kernel/input.js';
-import { ledgerFault } from './ledger.js';
+import { type InvalidInput, instantSchema } from '../kernel/input.js';
+import type { InvalidPeriod, UnknownCurrency } from './failures.js';
+import { type InvalidLedger, ledgerFault } from './ledger.js';
 import { checkSubscription, type Subscription, subscriptionSchema } from './subscription.js';
 
 /** The subscription has ended; nothing happens to it any more. */
@@ -8,6 +9,15 @@ export type SubscriptionEnded = Failure<'subscription_ended', { readonly endedAt
 
 /** The instant lies before something that already happened to the subscription. */
 export type OutOfOrder = Failure<'out_of_order', { readonly at: Instant; readonly changedAt: Instant }>;
+
+/** What nearly every operation refuses: unreadable input, a subscription that contradicts itself or has ended, an instant in its past. */
+export type StateError =
+  | InvalidInput
+  | UnknownCurrency
+  | InvalidPeriod
+  | InvalidLedger
+  | SubscriptionEnded
+  | OutOfOrder;
 
 /** What nearly every operation takes. */
 export const stateAndInstant = /* @__PURE__ */ (() => ({ subscription: subscriptionSchema, at: instantSchema }))();

@@ -1,16 +1,18 @@
 import * as z from 'zod/mini';
-import { type Failure, fail, type Instant, ok } from '../kernel/index.js';
+import { type Failure, fail, type Instant, ok, type Result } from '../kernel/index.js';
 import { parseInput } from '../kernel/input.js';
 import { afterChange } from './after-change.js';
-import { type Change, changeSchema } from './change.js';
+import { type Change, type CurrencyMismatch, changeSchema, type NotEnough } from './change.js';
+import type { InstantOutsidePeriod, InvalidInstant, InvalidQuantity } from './failures.js';
 import { type Figures, figuresOf } from './invoice.js';
 import { balanceOf } from './ledger.js';
 import type { Line } from './line.js';
 import { billedAfter, linesBetween } from './lines-between.js';
-import { openState, stateAndInstant } from './open-state.js';
+import { openState, type StateError, stateAndInstant } from './open-state.js';
 import type { Interval, Period } from './period.js';
+import type { PriceOfError } from './price-book.js';
 import type { Subscription } from './subscription.js';
-import { quoteLifetime, type Terms, termsFault } from './terms.js';
+import { type BillingError, quoteLifetime, type Terms, termsFault } from './terms.js';
 
 /** What a change would cost: plain data, with the arithmetic. Its figures include what is pending already. */
 export interface Quote extends Figures {
@@ -39,6 +41,18 @@ export interface Quote extends Figures {
 /** The change was applied before; applying it again would bill it twice. */
 export type ChangeAlreadyApplied = Failure<'change_already_applied', { readonly id: string }>;
 
+/** How {@link quoteChange} can fail. */
+export type QuoteChangeError =
+  | StateError
+  | PriceOfError
+  | BillingError
+  | InvalidInstant
+  | InstantOutsidePeriod
+  | InvalidQuantity
+  | NotEnough
+  | CurrencyMismatch
+  | ChangeAlreadyApplied;
+
 const inputSchema = /* @__PURE__ */ (() => z.strictObject({ ...stateAndInstant, change: changeSchema }))();
 
 /**
@@ -49,9 +63,7 @@ const inputSchema = /* @__PURE__ */ (() => z.strictObject({ ...stateAndInstant, 
  * of interval starts a new period at `at`. What did not change has no line. During a trial nothing costs anything.
  *
  * @param at epoch milliseconds or ISO 8601 with an offset, within the current period
- * @returns `invalid_input`, `invalid_quantity`, `not_enough_seats`, `not_enough_numbers`, `unknown_plan`, `price_missing`,
- * `currency_mismatch`, `instant_outside_period` (renew first), `out_of_order`, `subscription_ended`, `change_already_applied`,
- * `amount_out_of_range` and others on failure
+ * @returns the quote, or {@link QuoteChangeError}; `instant_outside_period` asks for {@link renew} first
  * @example
  * ```ts
  * import { unwrap } from 'partyline/kernel';
@@ -67,7 +79,12 @@ const inputSchema = /* @__PURE__ */ (() => z.strictObject({ ...stateAndInstant, 
  * quote.due; // => 35014
  * ```
  */
-export const quoteChange = (subscription: Subscription, change: Change, at: Instant | string, terms: Terms) => {
+export const quoteChange = (
+  subscription: Subscription,
+  change: Change,
+  at: Instant | string,
+  terms: Terms,
+): Result<Quote, QuoteChangeError> => {
   const input = parseInput(inputSchema, { subscription, change, at });
   if (!input.ok) return input;
   const decided = decideChange(input.value.subscription, input.value.change, input.value.at, terms);

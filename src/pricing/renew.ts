@@ -1,17 +1,21 @@
 import * as z from 'zod/mini';
-import { type Failure, fail, type Instant, ok } from '../kernel/index.js';
+import { type Failure, fail, type Instant, ok, type Result } from '../kernel/index.js';
 import { parseInput } from '../kernel/input.js';
 import { nextCoupon } from './coupon.js';
+import type { InvalidInstant } from './failures.js';
 import { type Billing, issue } from './invoice.js';
 import { billedAfter, linesBetween } from './lines-between.js';
-import { advanced, openState, stateAndInstant } from './open-state.js';
+import { advanced, openState, type StateError, stateAndInstant } from './open-state.js';
 import { periodOf } from './period.js';
-import { priceOf } from './price-book.js';
+import { type PriceOfError, priceOf } from './price-book.js';
 import { isTrial, NOTHING_BILLED, type Subscription } from './subscription.js';
-import { type Terms, termsFault } from './terms.js';
+import { type BillingError, type Terms, termsFault } from './terms.js';
 
 /** The current period has not ended yet. */
 export type PeriodNotOver = Failure<'period_not_over', { readonly end: Instant }>;
+
+/** How {@link renew} can fail. */
+export type RenewError = StateError | PriceOfError | BillingError | InvalidInstant | PeriodNotOver;
 
 const inputSchema = /* @__PURE__ */ (() => z.strictObject(stateAndInstant))();
 
@@ -22,7 +26,7 @@ const inputSchema = /* @__PURE__ */ (() => z.strictObject(stateAndInstant))();
  *
  * One period at a time: a host that slept through several calls it until it says `period_not_over`.
  *
- * @returns `period_not_over`, `price_missing`, `unknown_plan`, `subscription_ended` and others on failure
+ * @returns the next subscription and the invoice, or {@link RenewError}
  * @example
  * ```ts
  * import { unwrap } from 'partyline/kernel';
@@ -36,7 +40,7 @@ const inputSchema = /* @__PURE__ */ (() => z.strictObject(stateAndInstant))();
  * next.invoice?.due; // => 36000
  * ```
  */
-export const renew = (subscription: Subscription, at: Instant | string, terms: Terms) => {
+export const renew = (subscription: Subscription, at: Instant | string, terms: Terms): Result<Billing, RenewError> => {
   const input = parseInput(inputSchema, { subscription, at });
   if (!input.ok) return input;
   return renewParsed(input.value.subscription, input.value.at, terms);

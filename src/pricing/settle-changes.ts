@@ -1,12 +1,16 @@
 import * as z from 'zod/mini';
-import { type Failure, fail, type Instant, ok } from '../kernel/index.js';
+import { type Failure, fail, type Instant, ok, type Result } from '../kernel/index.js';
 import { parseInput } from '../kernel/input.js';
+import type { AmountOutOfRange } from './failures.js';
 import { type Billing, issue } from './invoice.js';
-import { advanced, openState, stateAndInstant } from './open-state.js';
+import { advanced, openState, type StateError, stateAndInstant } from './open-state.js';
 import type { Subscription } from './subscription.js';
 
 /** Changes are still being gathered. */
 export type WindowOpen = Failure<'window_open', { readonly closesAt: Instant }>;
+
+/** How {@link settleChanges} can fail. */
+export type SettleChangesError = StateError | WindowOpen | AmountOutOfRange;
 
 const inputSchema = /* @__PURE__ */ (() => z.strictObject(stateAndInstant))();
 
@@ -34,7 +38,10 @@ const inputSchema = /* @__PURE__ */ (() => z.strictObject(stateAndInstant))();
  * invoice?.lines.map((line) => [line.quantity, line.amount]); // => [[5, -87534], [8, 140055]]
  * ```
  */
-export const settleChanges = (subscription: Subscription, at: Instant | string) => {
+export const settleChanges = (
+  subscription: Subscription,
+  at: Instant | string,
+): Result<Billing, SettleChangesError> => {
   const input = parseInput(inputSchema, { subscription, at });
   if (!input.ok) return input;
   const { subscription: state, at: now } = input.value;

@@ -1,16 +1,16 @@
 import * as z from 'zod/mini';
-import { type Err, err, type Failure, fail, type Instant, ok, type Path } from '../kernel/index.js';
+import { type Err, err, type Failure, fail, type Instant, ok, type Path, type Result } from '../kernel/index.js';
 import { instantSchema, parseInput } from '../kernel/input.js';
 import { commitQuote } from './apply-quote.js';
-import { type CancelWhen, cancelParsed } from './cancel-subscription.js';
+import { type CancelSubscriptionError, type CancelWhen, cancelParsed } from './cancel-subscription.js';
 import { type Change, changeSchema } from './change.js';
 import type { Billing, Invoice } from './invoice.js';
 import { balanceOf } from './ledger.js';
 import { stateAndInstant } from './open-state.js';
 import type { Interval, Period } from './period.js';
-import { decideChange } from './quote-change.js';
-import { renewParsed } from './renew.js';
-import { settleParsed } from './settle-changes.js';
+import { decideChange, type QuoteChangeError } from './quote-change.js';
+import { type RenewError, renewParsed } from './renew.js';
+import { type SettleChangesError, settleParsed } from './settle-changes.js';
 import type { Subscription } from './subscription.js';
 import type { Terms } from './terms.js';
 
@@ -43,6 +43,14 @@ export interface Timeline {
 /** More moments than a forecast needs. */
 export type TimelineTooLong = Failure<'timeline_too_long', { readonly maximum: number }>;
 
+/** How {@link simulate} can fail; `path` names the step. */
+export type SimulateError =
+  | QuoteChangeError
+  | SettleChangesError
+  | RenewError
+  | CancelSubscriptionError
+  | TimelineTooLong;
+
 const MAX_MOMENTS = 10_000;
 
 const inputSchema = /* @__PURE__ */ (() =>
@@ -64,7 +72,7 @@ const inputSchema = /* @__PURE__ */ (() =>
  * instant. It runs the very operations a host would call, so a forecast is what would happen.
  *
  * @param steps in any order; at one instant, in the order given. A renewal at that instant comes first
- * @returns the errors of the operations, with `path` naming the step; `timeline_too_long`
+ * @returns the moments and the subscription after them, or {@link SimulateError}
  * @example
  * ```ts
  * import { unwrap } from 'partyline/kernel';
@@ -79,7 +87,12 @@ const inputSchema = /* @__PURE__ */ (() =>
  * // => [['changed', 3, 9000], ['renewed', 3, 54000]]
  * ```
  */
-export const simulate = (subscription: Subscription, steps: readonly Step[], until: Instant | string, terms: Terms) => {
+export const simulate = (
+  subscription: Subscription,
+  steps: readonly Step[],
+  until: Instant | string,
+  terms: Terms,
+): Result<Timeline, SimulateError> => {
   const input = parseInput(inputSchema, { subscription, steps, until });
   if (!input.ok) return input;
   const last = input.value.until;

@@ -1,16 +1,23 @@
 import * as z from 'zod/mini';
-import { type Failure, fail, type Instant } from '../kernel/index.js';
-import { idSchema, instantSchema, parseInput } from '../kernel/input.js';
-import { couponFault } from './change.js';
+import { type Failure, fail, type Instant, type Result } from '../kernel/index.js';
+import { type InvalidInput, idSchema, instantSchema, parseInput } from '../kernel/input.js';
+import { type CurrencyMismatch, couponFault } from './change.js';
 import { type Coupon, couponSchema } from './coupon.js';
 import { currencyExponent } from './currencies.js';
-import { invalidInstant, invalidQuantity, unknownCurrency } from './failures.js';
-import { issue } from './invoice.js';
+import {
+  type InvalidInstant,
+  type InvalidQuantity,
+  invalidInstant,
+  invalidQuantity,
+  type UnknownCurrency,
+  unknownCurrency,
+} from './failures.js';
+import { type Billing, issue } from './invoice.js';
 import { billedAfter, linesBetween } from './lines-between.js';
 import { type Interval, periodOf } from './period.js';
-import { priceOf } from './price-book.js';
+import { type PriceOfError, priceOf } from './price-book.js';
 import { NOTHING_BILLED, type Subscription } from './subscription.js';
-import { type Terms, termsFault } from './terms.js';
+import { type BillingError, type Terms, termsFault } from './terms.js';
 
 /** What a subscription starts with. */
 export interface Order {
@@ -27,6 +34,17 @@ export interface Order {
 
 /** A trial that ends before it starts. */
 export type InvalidTrial = Failure<'invalid_trial', { readonly start: Instant; readonly end: Instant }>;
+
+/** How {@link startSubscription} can fail. */
+export type StartSubscriptionError =
+  | InvalidInput
+  | PriceOfError
+  | BillingError
+  | UnknownCurrency
+  | InvalidQuantity
+  | InvalidInstant
+  | CurrencyMismatch
+  | InvalidTrial;
 
 const inputSchema = /* @__PURE__ */ (() =>
   z.strictObject({
@@ -47,8 +65,7 @@ const inputSchema = /* @__PURE__ */ (() =>
  * Starts a subscription: the instant becomes the anchor of all its periods, and the first period is billed. With a trial nothing is
  * billed until the trial ends and {@link renew} starts the first paid period.
  *
- * @returns `invalid_input`, `invalid_quantity`, `unknown_currency`, `unknown_plan`, `price_missing`, `currency_mismatch`,
- * `invalid_trial`, `invalid_instant`, `amount_out_of_range` and others on failure
+ * @returns the subscription and its first invoice, or {@link StartSubscriptionError}
  * @example
  * ```ts
  * import { unwrap } from 'partyline/kernel';
@@ -61,7 +78,11 @@ const inputSchema = /* @__PURE__ */ (() =>
  * // => [['seats_full_period', 4, 27600, 110400], ['numbers_full_period', 1, 6000, 6000]]
  * ```
  */
-export const startSubscription = (order: Order, at: Instant | string, terms: Terms) => {
+export const startSubscription = (
+  order: Order,
+  at: Instant | string,
+  terms: Terms,
+): Result<Billing, StartSubscriptionError> => {
   const input = parseInput(inputSchema, { order, at });
   if (!input.ok) return input;
   const { id, plan, currency, interval, coupon = null, trialUntil } = input.value.order;

@@ -1,4 +1,5 @@
 import { type Failure, fail, ok } from '../kernel/index.js';
+import type { AmountOutOfRange } from './failures.js';
 import type { Line } from './line.js';
 import type { PriceBook } from './price-book.js';
 import { scale } from './ratio.js';
@@ -24,6 +25,9 @@ export type InvalidTerms = Failure<'invalid_terms'>;
 
 /** The tax hook answered with something that is no whole amount of the line's sign. */
 export type InvalidTax = Failure<'invalid_tax'>;
+
+/** What an operation that makes lines refuses. */
+export type BillingError = InvalidTerms | InvalidTax | AmountOutOfRange;
 
 /** An hour. */
 const QUOTE_LIFETIME = 3_600_000;

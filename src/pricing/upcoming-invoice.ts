@@ -1,9 +1,13 @@
 import * as z from 'zod/mini';
-import { ok } from '../kernel/index.js';
+import { ok, type Result } from '../kernel/index.js';
 import { parseInput } from '../kernel/input.js';
-import { renewParsed } from './renew.js';
+import type { Invoice } from './invoice.js';
+import { type RenewError, renewParsed } from './renew.js';
 import { type Subscription, subscriptionSchema } from './subscription.js';
 import type { Terms } from './terms.js';
+
+/** How {@link upcomingInvoice} can fail. */
+export type UpcomingInvoiceError = RenewError;
 
 const inputSchema = /* @__PURE__ */ (() => z.strictObject({ subscription: subscriptionSchema }))();
 
@@ -11,7 +15,7 @@ const inputSchema = /* @__PURE__ */ (() => z.strictObject({ subscription: subscr
  * The invoice that comes at the end of the current period if nothing changes until then: the next period and what is pending, less
  * credit. Null when none will be made, as for a subscription that is cancelled for then.
  *
- * @returns the errors of {@link renew}, except `period_not_over`
+ * @returns the invoice or null, or {@link UpcomingInvoiceError}
  * @example
  * ```ts
  * import { unwrap } from 'partyline/kernel';
@@ -23,7 +27,10 @@ const inputSchema = /* @__PURE__ */ (() => z.strictObject({ subscription: subscr
  * unwrap(upcomingInvoice(subscription, terms))?.due; // => 36000
  * ```
  */
-export const upcomingInvoice = (subscription: Subscription, terms: Terms) => {
+export const upcomingInvoice = (
+  subscription: Subscription,
+  terms: Terms,
+): Result<Invoice | null, UpcomingInvoiceError> => {
   const input = parseInput(inputSchema, { subscription });
   if (!input.ok) return input;
   const state = input.value.subscription;

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { type Failure, fail, type Instant, ok } from '../kernel/index.js';
+import { type Failure, fail, type Instant, ok, type Result } from '../kernel/index.js';
 import { idSchema, parseInput } from '../kernel/input.js';
-import { amountOutOfRange, invalidAmount } from './failures.js';
+import { type AmountOutOfRange, amountOutOfRange, type InvalidAmount, invalidAmount } from './failures.js';
 import type { Billing } from './invoice.js';
 import { balanceOf, grant, type LedgerCause, type LedgerEntry, take } from './ledger.js';
-import { advanced, openState, stateAndInstant } from './open-state.js';
+import { advanced, openState, type StateError, stateAndInstant } from './open-state.js';
 import type { Subscription } from './subscription.js';
 
 /** A movement of prepaid usage. */
@@ -18,6 +18,9 @@ export interface UsageMovement {
 /** The balance does not cover the amount. */
 export type NotEnoughCredit = Failure<'not_enough_credit', { readonly balance: number; readonly amount: number }>;
 
+/** How {@link buyUsageCredit}, {@link spendUsageCredit} and {@link moveUsageCredit} can fail. */
+export type UsageCreditError = StateError | InvalidAmount | AmountOutOfRange | NotEnoughCredit;
+
 const movementSchema = /* @__PURE__ */ (() =>
   z.strictObject({ ...stateAndInstant, movement: z.strictObject({ id: idSchema, amount: z.number() }) }))();
 
@@ -27,7 +30,7 @@ const wholeSchema = /* @__PURE__ */ (() =>
 /**
  * Adds prepaid usage (calls, messages), paid outside of invoices. It is a balance of its own.
  *
- * @returns `invalid_input`, `invalid_amount`, `amount_out_of_range`, `subscription_ended`, `out_of_order`
+ * @returns the next subscription, or {@link UsageCreditError}
  * @example
  * ```ts
  * import { unwrap } from 'partyline/kernel';
@@ -40,7 +43,11 @@ const wholeSchema = /* @__PURE__ */ (() =>
  * creditBalance(bought.subscription); // => 0
  * ```
  */
-export const buyUsageCredit = (subscription: Subscription, movement: UsageMovement, at: Instant | string) => {
+export const buyUsageCredit = (
+  subscription: Subscription,
+  movement: UsageMovement,
+  at: Instant | string,
+): Result<Billing, Exclude<UsageCreditError, NotEnoughCredit>> => {
   const read = readMovement(subscription, movement, at);
   if (!read.ok) return read;
   const { state, id, amount, now } = read.value;
@@ -63,7 +70,11 @@ export const buyUsageCredit = (subscription: Subscription, movement: UsageMoveme
  * spendUsageCredit(subscription, { id: 'call-1', amount: 12 }, '2026-01-02T00:00:00Z').ok; // => false
  * ```
  */
-export const spendUsageCredit = (subscription: Subscription, movement: UsageMovement, at: Instant | string) => {
+export const spendUsageCredit = (
+  subscription: Subscription,
+  movement: UsageMovement,
+  at: Instant | string,
+): Result<Billing, Exclude<UsageCreditError, AmountOutOfRange>> => {
   const read = readMovement(subscription, movement, at);
   if (!read.ok) return read;
   const { state, id, amount, now } = read.value;
@@ -77,7 +88,7 @@ export const spendUsageCredit = (subscription: Subscription, movement: UsageMove
  * Moves the prepaid usage to the subscription's credit, where the next invoices use it: the whole balance or nothing, and there is no
  * way back.
  *
- * @returns `invalid_input`, `subscription_ended`, `out_of_order`, `amount_out_of_range`
+ * @returns the next subscription, or {@link UsageCreditError}
  * @example
  * ```ts
  * import { unwrap } from 'partyline/kernel';
@@ -95,7 +106,7 @@ export const moveUsageCredit = (
   subscription: Subscription,
   movement: Pick<UsageMovement, 'id'>,
   at: Instant | string,
-) => {
+): Result<Billing, StateError | AmountOutOfRange> => {
   const input = parseInput(wholeSchema, { subscription, movement, at });
   if (!input.ok) return input;
   const { subscription: state, at: now } = input.value;

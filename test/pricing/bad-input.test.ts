@@ -39,7 +39,7 @@ const at = day(10);
 
 const failure = (result: { readonly ok: boolean; readonly error?: unknown }) => (result.ok ? 'ok' : result.error);
 const quote = (
-  change: Omit<Change, 'id'> & Record<string, unknown>,
+  change: Readonly<Record<string, unknown>>,
   state: Subscription = subscription,
   when: unknown = at,
   by = terms,

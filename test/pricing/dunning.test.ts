@@ -5,6 +5,7 @@ import {
   type Dunning,
   type DunningAction,
   type DunningEvent,
+  type DunningStep,
   dunningSchedule,
 } from 'partyline/pricing';
 import { describe, expect, it } from 'vitest';
@@ -77,11 +78,12 @@ describe('dunning', () => {
     });
     fc.assert(
       fc.property(fc.array(event, { minLength: 10, maxLength: 60, size: 'max' }), (events) => {
-        let [state, day, failures] = [paid, 0, 0];
+        let state: Dunning = paid;
+        let [day, failures] = [0, 0];
         for (const { kind, wait } of events) {
           day += wait;
-          const before = state;
-          const step = unwrap(advanceDunning(state, { kind, at: day * DAY }));
+          const before: Dunning = state;
+          const step: DunningStep = unwrap(advanceDunning(state, { kind, at: day * DAY }));
           state = step.state;
           if (kind === 'payment_succeeded') failures = 0;
           if (kind === 'payment_failed' && (before.status === 'paid' || before.status === 'past_due')) failures++;
