@@ -1,11 +1,11 @@
+import fc from 'fast-check';
 import { memoryStore } from 'partyline/adapters';
 import { applyEvents } from 'partyline/lifecycle';
 import { operations } from 'partyline/service';
 import { type Commit, emptyWorkspace, recordsOf, type Workspace, type WorkspaceEvent } from 'partyline/workspace';
-import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { fcOptions } from '../support/runs.js';
-import { type MoveName, moves, play, policies, stories, tally, type Turn } from './history.js';
+import { type MoveName, moves, play, policies, stories, type Turn, tally } from './history.js';
 import { Model } from './model.js';
 import { pictureIn, pictureOf, recount } from './pictures.js';
 import { foretold, foul } from './referee.js';
@@ -31,7 +31,10 @@ describe('over any history', () => {
         for (const turn of play(story)) {
           const commit = commitOf(turn);
           if (commit === null) continue;
-          expect(await store.commit('acme', throughJson(commit))).toEqual({ outcome: 'committed', revision: commit.id });
+          expect(await store.commit('acme', throughJson(commit))).toEqual({
+            outcome: 'committed',
+            revision: commit.id,
+          });
           events.push(...throughJson(commit.events));
           last = turn.after;
         }
@@ -111,10 +114,13 @@ describe('over any history', () => {
         for (const turn of play(story)) {
           expect(foul(model, turn), told(turn)).toBe(null);
           if (turn.name === 'manageAccess' && turn.change !== null) {
-            const verdicts = (turn.change.output as { verdicts: { verdict: string; refusal: { code: string } | null }[] }).verdicts;
-            expect(verdicts.map(({ refusal }) => refusal?.code ?? 'done'), told(turn)).toEqual(
-              foretold(model, turn, stewardRoles(turn.before)),
-            );
+            const verdicts = (
+              turn.change.output as { verdicts: { verdict: string; refusal: { code: string } | null }[] }
+            ).verdicts;
+            expect(
+              verdicts.map(({ refusal }) => refusal?.code ?? 'done'),
+              told(turn),
+            ).toEqual(foretold(model, turn, stewardRoles(turn.before)));
           }
           model.noteAll(commitOf(turn)?.events ?? []);
         }
@@ -171,12 +177,15 @@ const keysAgree = (workspace: Workspace): void => {
     pairs(profiles.map(([id, { address }]) => [address, id] as const)),
   );
   const phones = [...recordsOf(workspace, 'phone')].map(([phone, { numberId }]) => [phone, numberId] as const);
-  expect(pairs(phones)).toEqual(pairs([...recordsOf(workspace, 'number')].map(([id, { phone }]) => [phone, id] as const)));
+  expect(pairs(phones)).toEqual(
+    pairs([...recordsOf(workspace, 'number')].map(([id, { phone }]) => [phone, id] as const)),
+  );
   const live = [...recordsOf(workspace, 'group')].filter(([, { status }]) => status === 'live');
   const names = [...recordsOf(workspace, 'groupName')];
   expect(names.map(([, { groupId }]) => groupId).sort()).toEqual(live.map(([id]) => id).sort());
   const folded = new Map(names.map(([name, { groupId }]) => [groupId, name]));
-  for (const [id, { name }] of live) expect(folded.get(id)).toBe(name.normalize('NFKC').toUpperCase().toLowerCase().replaceAll('ς', 'σ'));
+  for (const [id, { name }] of live)
+    expect(folded.get(id)).toBe(name.normalize('NFKC').toUpperCase().toLowerCase().replaceAll('ς', 'σ'));
   const entries = [...recordsOf(workspace, 'contact')].filter(([, { source }]) => source === 'directory');
   const entryKeys = [...recordsOf(workspace, 'directoryKey')];
   expect(entryKeys.map(([, { contactId }]) => contactId).sort()).toEqual(entries.map(([id]) => id).sort());
@@ -194,7 +203,8 @@ const wellMade = (commit: Commit, turn: Turn): void => {
   expect(bumped.length).toBeGreaterThan(0);
   expect(checked.filter((guard) => bumped.includes(guard))).toEqual([]);
   // Every expectation is the version of the snapshot it was decided on, and nothing absent is merely checked.
-  for (const { guard, version } of [...commit.check, ...commit.bump]) expect(version).toBe(turn.before.versions.get(guard) ?? null);
+  for (const { guard, version } of [...commit.check, ...commit.bump])
+    expect(version).toBe(turn.before.versions.get(guard) ?? null);
   for (const { version } of commit.check) expect(version).not.toBe(null);
   for (const { guard } of commit.bump) expect(turn.after.versions.get(guard)).toBe(commit.id);
   const puts = commit.put.map(({ kind, id }) => `${kind}:${id}`);

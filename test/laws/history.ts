@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { createContact, explainContactAccess, manageAccess } from 'partyline/contacts';
 import { importDirectory } from 'partyline/directory';
 import { addGroupMembers, createGroup, removeGroupMembers } from 'partyline/groups';
@@ -17,7 +18,6 @@ import {
   type Tables,
   type Workspace,
 } from 'partyline/workspace';
-import fc from 'fast-check';
 import { hostileStrings, Picks } from './picks.js';
 
 /** Any verb or query, its types forgotten. */
@@ -128,8 +128,7 @@ interface Move {
   readonly input: (look: Look) => object;
 }
 
-const staff = (look: Look) =>
-  look.actor((id) => look.holds(id, 'owner') || look.holds(id, 'admin'));
+const staff = (look: Look) => look.actor((id) => look.holds(id, 'owner') || look.holds(id, 'admin'));
 const host = (look: Look): Actor => (look.chance(0.9) ? { type: 'system' } : look.actor());
 const anybody = (look: Look) => look.actor();
 const contactOwner = (look: Look) => {
@@ -194,7 +193,8 @@ export const moves = {
   assignNumber: {
     operation: assignNumber,
     weight: 4,
-    actor: (look) => look.actor((id) => look.holds(id, 'owner') || look.ids('number').some((n) => look.number(n)?.ownerId === id)),
+    actor: (look) =>
+      look.actor((id) => look.holds(id, 'owner') || look.ids('number').some((n) => look.number(n)?.ownerId === id)),
     input: (look) => ({
       numberId: look.id('number', (id) => look.number(id)?.mode === 'shared'),
       memberId: look.id('member'),
@@ -207,7 +207,10 @@ export const moves = {
     actor: staff,
     input: (look) => {
       const numberId = look.id('number');
-      return { numberId, memberId: look.id('member', (id) => look.member(id)?.numbers.some((held) => held.id === numberId) === true) };
+      return {
+        numberId,
+        memberId: look.id('member', (id) => look.member(id)?.numbers.some((held) => held.id === numberId) === true),
+      };
     },
   },
   createGroup: {
@@ -224,7 +227,10 @@ export const moves = {
     operation: addGroupMembers,
     weight: 3,
     actor: staff,
-    input: (look) => ({ groupId: look.id('group'), memberIds: [look.id('member'), ...look.some(look.ids('member'), 2)] }),
+    input: (look) => ({
+      groupId: look.id('group'),
+      memberIds: [look.id('member'), ...look.some(look.ids('member'), 2)],
+    }),
   },
   removeGroupMembers: {
     operation: removeGroupMembers,
@@ -256,7 +262,10 @@ export const moves = {
       if (type === 'private') return { contactIds, change: { type } };
       if (type !== 'remove') return { contactIds, change: { type, grants: look.grants() } };
       const given = look.records('grant').filter(([, { resource }]) => contactIds.includes(resource.id));
-      const principals = look.some(given.map(([, grant]) => grant.principal), 2);
+      const principals = look.some(
+        given.map(([, grant]) => grant.principal),
+        2,
+      );
       return { contactIds, change: { type, principals: [...new Set([...principals, 'workspace'])] } };
     },
   },
@@ -269,7 +278,9 @@ export const moves = {
         name: look.of('Maria Beck', 'Óscar', 'maria beck', `Entry ${look.turn}`),
         position: look.of('', 'Sales'),
         email: look.chance(0.6) ? look.of(`e${look.turn}.${index}@acme.example`, 'Maria@acme.example') : '',
-        phones: look.chance(0.7) ? [{ label: 'work', e164: look.of('+493012345678', '+15551230000'), written: '030 12345678' }] : [],
+        phones: look.chance(0.7)
+          ? [{ label: 'work', e164: look.of('+493012345678', '+15551230000'), written: '030 12345678' }]
+          : [],
       })),
     }),
   },

@@ -124,7 +124,12 @@ const shareName = (share: { principal: string; level: string; cause: string }): 
   JSON.stringify([share.principal, share.level, share.cause]);
 
 const share = (model: Model, card: Card, given: Data): void => {
-  card.shares.set(shareName(given), { with: given.principal, level: given.level, until: given.until, cause: given.cause });
+  card.shares.set(shareName(given), {
+    with: given.principal,
+    level: given.level,
+    until: given.until,
+    cause: given.cause,
+  });
   const team = model.groups.get(String(given.principal).replace(/^group:/, ''));
   if (team !== undefined) team.shared = true;
 };
@@ -158,7 +163,13 @@ const lessons: Readonly<Record<string, (model: Model, data: Data, event: Workspa
     for (const id of memberIds) model.groups.get(groupId)?.members.delete(id);
   },
   contact_created(model, { contactId, ownerId, source, resharing, grants }) {
-    const card: Card = { owner: ownerId, directory: source === 'directory', resharing, deletedAt: null, shares: new Map() };
+    const card: Card = {
+      owner: ownerId,
+      directory: source === 'directory',
+      resharing,
+      deletedAt: null,
+      shares: new Map(),
+    };
     model.contacts.set(contactId, card);
     for (const given of grants) share(model, card, given);
   },

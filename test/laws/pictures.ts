@@ -25,14 +25,19 @@ export interface Picture {
 const byKey = (a: readonly [string, ...unknown[]], b: readonly [string, ...unknown[]]): number =>
   a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0;
 
-const sorted = <T extends readonly [string, ...unknown[]]>(entries: Iterable<T>): readonly T[] => [...entries].sort(byKey);
+const sorted = <T extends readonly [string, ...unknown[]]>(entries: Iterable<T>): readonly T[] =>
+  [...entries].sort(byKey);
 
 /** A complete snapshot's picture. */
 export const pictureOf = (workspace: Workspace): Picture => ({
-  records: sorted(kinds.flatMap((kind) => [...recordsOf(workspace, kind)].map(([id, record]) => [`${kind}:${id}`, record] as const))),
+  records: sorted(
+    kinds.flatMap((kind) => [...recordsOf(workspace, kind)].map(([id, record]) => [`${kind}:${id}`, record] as const)),
+  ),
   lists: sorted([...workspace.lists].filter(([, ids]) => ids.length > 0)),
   counters: sorted([...workspace.counters].filter(([, value]) => value !== 0)),
-  versions: sorted([...workspace.versions].flatMap(([guard, version]) => (version === null ? [] : [[guard, version] as const]))),
+  versions: sorted(
+    [...workspace.versions].flatMap(([guard, version]) => (version === null ? [] : [[guard, version] as const])),
+  ),
 });
 
 /** All records of a kind in a store, by pages. */
@@ -64,7 +69,9 @@ export const pictureIn = async (store: WorkspaceStore, like: Workspace): Promise
     records: sorted(records),
     lists: sorted([...answer.lists].filter(([, ids]) => ids.length > 0)),
     counters: sorted([...answer.counters].filter(([, value]) => value !== 0)),
-    versions: sorted([...answer.versions].flatMap(([guard, version]) => (version === null ? [] : [[guard, version] as const]))),
+    versions: sorted(
+      [...answer.versions].flatMap(([guard, version]) => (version === null ? [] : [[guard, version] as const])),
+    ),
   };
 };
 
@@ -98,7 +105,7 @@ export const deepFreeze = <T>(value: T, seen = new Set<unknown>()): T => {
   if (value instanceof Map || value instanceof Set) {
     for (const part of value instanceof Map ? value.values() : value) deepFreeze(part, seen);
     for (const method of ['set', 'add', 'delete', 'clear']) {
-      if (!(method in value)) continue;
+      if (!(method in value) || Object.hasOwn(value, method)) continue;
       Object.defineProperty(value, method, {
         value: () => {
           throw new Error(`${method} on a frozen collection`);

@@ -12,7 +12,8 @@ const inputOf = (turn: Turn): any => turn.input;
 /** Why a success was wrong, or null. `model` is as it was before. */
 export const foul = (model: Model, turn: Turn): string | null => {
   if (turn.change === null || turn.change.commit === null) return null;
-  if (turn.actor.type === 'person') return turn.name === 'createWorkspace' ? null : 'a person who is no member did something';
+  if (turn.actor.type === 'person')
+    return turn.name === 'createWorkspace' ? null : 'a person who is no member did something';
   const actor = turn.actor.type === 'member' ? turn.actor.memberId : null;
   if (actor !== null && model.members.get(actor)?.status !== 'active') return 'somebody acted who is no active member';
   return rulings[turn.name](model, turn, actor);
@@ -41,10 +42,11 @@ const rulings: Readonly<Record<Turn['name'], Ruling>> = {
     if (actor !== null) {
       const denied = needsStaff(model, actor);
       if (denied !== null) return denied;
-      if ((before.includes('owner') || roles.includes('owner')) && !model.isOwner(actor)) return 'only owners make and unmake owners';
+      if ((before.includes('owner') || roles.includes('owner')) && !model.isOwner(actor))
+        return 'only owners make and unmake owners';
     }
-    const owners = [...model.members].filter(([id, person]) =>
-      person.status === 'active' && (id === memberId ? roles : person.roles).includes('owner'),
+    const owners = [...model.members].filter(
+      ([id, person]) => person.status === 'active' && (id === memberId ? roles : person.roles).includes('owner'),
     );
     if (owners.length === 0) return 'nobody is left who owns the workspace';
     return memberId === model.primaryOwner && !roles.includes('owner') ? 'the primary owner was demoted' : null;
@@ -89,7 +91,8 @@ const rulings: Readonly<Record<Turn['name'], Ruling>> = {
     const team = model.groups.get(groupId);
     if (team === undefined) return 'there is no such group';
     const letsInSelf = actor !== null && memberIds.includes(actor) && !team.members.has(actor) && team.shared;
-    if (letsInSelf && !model.isOwner(actor) && turn.before.policy.selfAccess === 'deny') return 'somebody let themselves in';
+    if (letsInSelf && !model.isOwner(actor) && turn.before.policy.selfAccess === 'deny')
+      return 'somebody let themselves in';
     return needsStaff(model, actor) ?? allActive(model, memberIds);
   },
 
@@ -106,7 +109,8 @@ const rulings: Readonly<Record<Turn['name'], Ruling>> = {
   },
 
   // Refusals are verdicts: see `foretold`.
-  manageAccess: (model, turn, actor) => (actor === null ? null : allActive(model, [actor])) ?? granteesExist(model, inputOf(turn)),
+  manageAccess: (model, turn, actor) =>
+    (actor === null ? null : allActive(model, [actor])) ?? granteesExist(model, inputOf(turn)),
   importDirectory: (model, _turn, actor) => needsStaff(model, actor),
   explainContactAccess: () => null,
 };
@@ -116,7 +120,8 @@ const fold = (name: string): string =>
 
 const granteesExist = (model: Model, { change }: { change: { grants?: { principal: string }[] } }): string | null => {
   for (const { principal } of change.grants ?? []) {
-    if (principal.startsWith('member:') && model.members.get(principal.slice(7))?.status !== 'active') return 'shared with nobody';
+    if (principal.startsWith('member:') && model.members.get(principal.slice(7))?.status !== 'active')
+      return 'shared with nobody';
     if (principal.startsWith('group:') && !model.groups.has(principal.slice(6))) return 'shared with no group';
   }
   return null;
@@ -145,16 +150,23 @@ const foretellOne = (
   const byHand = [...card.shares.values()].filter(({ cause }) => cause === 'manual');
   const typed = (change.grants ?? []).map(read);
   const after =
-    change.type === 'private' ? []
-    : change.type === 'replace' ? typed
-    : change.type === 'add' ? [...byHand, ...typed]
-    : byHand.filter((share) => !change.principals?.includes(share.with));
+    change.type === 'private'
+      ? []
+      : change.type === 'replace'
+        ? typed
+        : change.type === 'add'
+          ? [...byHand, ...typed]
+          : byHand.filter((share) => !change.principals?.includes(share.with));
 
   // Decision 8 by brute force: for everybody named, at every instant at which anything changes, is it more, is it less?
   let narrows = false;
   let widens = false;
   let namesMe = false;
-  const instants = [at, ...[...byHand, ...after].flatMap(({ until }) => (until === null ? [] : [until - 1, until, until + 1])), 9e15];
+  const instants = [
+    at,
+    ...[...byHand, ...after].flatMap(({ until }) => (until === null ? [] : [until - 1, until, until + 1])),
+    9e15,
+  ];
   for (const principal of new Set([...byHand, ...after].map((share) => share.with))) {
     for (const instant of instants) {
       if (instant < at) continue;
@@ -166,11 +178,19 @@ const foretellOne = (
     }
   }
   const mine = me === null || card.owner === me || (card.owner !== null && model.person(me).inherited.has(card.owner));
-  const steward = me !== null && policy.adminAccessToPrivate === 'edit' && model.person(me).roles.some((role) => stewardRoles.includes(role));
+  const steward =
+    me !== null &&
+    policy.adminAccessToPrivate === 'edit' &&
+    model.person(me).roles.some((role) => stewardRoles.includes(role));
   if (narrows && !mine && !steward) return 'needs_owner';
   if (widens && !mine && card.resharing === 'owner') return 'needs_owner';
   if (namesMe && !mine) return 'cannot_share_with_oneself';
-  if (new Set(after.map(({ with: principal, level }) => `${principal} ${level}`)).size + card.shares.size - byHand.length > 200) {
+  if (
+    new Set(after.map(({ with: principal, level }) => `${principal} ${level}`)).size +
+      card.shares.size -
+      byHand.length >
+    200
+  ) {
     return 'too_many_grants';
   }
   return 'done';

@@ -1,0 +1,227 @@
+import fc from 'fast-check';
+import { memoryStore, type Position } from 'partyline/adapters';
+import { manageAccess } from 'partyline/contacts';
+import { type AnyFailure, compareCodePoints, type Result } from 'partyline/kernel';
+import { unassignNumber } from 'partyline/numbers';
+import { createPartyline } from 'partyline/service';
+import { reachOf } from 'partyline/sharing';
+import { canEdit, canSee, explainAccess, whoCanSee } from 'partyline/visibility';
+import {
+  accessOf,
+  type Change,
+  type Context,
+  type Kind,
+  reachesOf,
+  recordsOf,
+  type Tables,
+  type Workspace,
+  withChanges,
+} from 'partyline/workspace';
+import { describe, expect, it } from 'vitest';
+import { fcOptions } from '../support/runs.js';
+import { play, type Story, stories } from './history.js';
+import { Model } from './model.js';
+import { Picks } from './picks.js';
+import { storeOf } from './stores.js';
+
+const stewardRoles = ['owner', 'admin', 'dispatcher'];
+
+/** A history's end, and the naive model of it. */
+const ending = (story: Story): { workspace: Workspace; model: Model; at: number } => {
+  const model = new Model();
+  let last: { workspace: Workspace; at: number } | null = null;
+  for (const { after, at, change } of play(story)) {
+    model.noteAll(change?.commit?.events ?? []);
+    last = { workspace: after, at };
+  }
+  if (last === null) throw new Error('an empty history');
+  return { ...last, model };
+};
+
+const withRecord = <K extends Kind>(workspace: Workspace, kind: K, id: string, record: Tables[K]): Workspace =>
+  withChanges(workspace, {
+    records: new Map([[kind, new Map([[id, record]])]]),
+    lists: new Map(),
+    counters: new Map(),
+    versions: new Map(),
+  });
+
+/**
+ * What happens to an office later on (people suspended, removed and succeeded, groups revoked, contacts deleted), done to the records and
+ * to the model alike.
+ */
+const aged = ({ workspace: young, model, at }: ReturnType<typeof ending>, seed: number): Workspace => {
+  const picks = new Picks(seed);
+  let workspace = young;
+  const ids = [...model.members.keys()].filter((id) => id !== model.primaryOwner);
+  const status = (id: string, now: 'suspended' | 'removed') => {
+    model.person(id).status = now;
+    workspace = withRecord(workspace, 'member', id, {
+      ...(workspace.state.member.get(id) as Tables['member']),
+      status: now,
+    });
+  };
+  const [suspended, removed] = picks.some(ids, 2);
+  if (suspended !== undefined && picks.chance(0.6)) status(suspended, 'suspended');
+  if (removed !== undefined && picks.chance(0.6)) {
+    status(removed, 'removed');
+    const heir = picks.one([model.primaryOwner, ...ids.filter((id) => id !== removed)]) as string;
+    model.person(heir).inherited.add(removed);
+    const record = workspace.state.member.get(heir) as Tables['member'];
+    workspace = withRecord(workspace, 'member', heir, { ...record, succeeds: [removed] });
+  }
+  const group = picks.one([...model.groups.keys()]);
+  if (group !== undefined && picks.chance(0.4)) {
+    model.revoked.add(`group:${group}`);
+    const self = workspace.state.workspace.get('self') as Tables['workspace'];
+    workspace = withRecord(workspace, 'workspace', 'self', { ...self, revoked: [`group:${group}`] });
+  }
+  for (const [id, card] of model.contacts) {
+    if (!picks.chance(0.1)) continue;
+    card.deletedAt = at + picks.below(3) - 1;
+    const record = workspace.state.contact.get(id) as Tables['contact'];
+    workspace = withRecord(workspace, 'contact', id, { ...record, deletedAt: card.deletedAt });
+  }
+  return workspace;
+};
+
+const levels = [null, 'view', 'edit'] as const;
+
+/** The instants at which a contact's access may change, and those around them. */
+const instantsOf = (model: Model, contactId: string, at: number): readonly number[] => {
+  const card = model.contacts.get(contactId);
+  const edges = [...(card?.shares.values() ?? [])].flatMap(({ until }) => (until === null ? [] : [until]));
+  if (card?.deletedAt != null) edges.push(card.deletedAt);
+  return [...new Set([at, ...edges.slice(0, 4).flatMap((edge) => [edge - 1, edge, edge + 1])])];
+};
+
+describe('who sees a contact', () => {
+  it('is one answer, however it is asked: canSee, explainAccess, whoCanSee, and the naive reading of the decisions', () => {
+    fc.assert(
+      fc.property(stories(), fc.nat(), (story, seed) => {
+        const end = ending(story);
+        const workspace = aged(end, seed);
+        const { model, at } = end;
+        const reaches = reachesOf(workspace);
+        expect(reaches.map(({ memberId }) => memberId)).toEqual([...model.members.keys()]);
+        for (const contactId of model.contacts.keys()) {
+          const resource = accessOf(workspace, { kind: 'contact', id: contactId });
+          if (resource === null) throw new Error(`${contactId} is gone`);
+          for (const instant of instantsOf(model, contactId, at)) {
+            const viewers = new Map(
+              whoCanSee(reaches, resource, instant).map(({ memberId, level }) => [memberId, level]),
+            );
+            for (const memberId of model.members.keys()) {
+              const expected = levels[model.access(memberId, contactId, instant, stewardRoles)] ?? null;
+              const reach = reachOf(workspace, memberId);
+              const why = explainAccess(reach, resource, instant);
+              const said = [
+                canSee(reach, resource, instant),
+                canEdit(reach, resource, instant),
+                why.visible,
+                why.level,
+              ];
+              const told = `${memberId} ${contactId} at ${instant}`;
+              expect(said, told).toEqual([expected !== null, expected === 'edit', expected !== null, expected]);
+              expect(viewers.get(memberId) ?? null, told).toBe(expected);
+              expect(why.paths.length > 0, told).toBe(why.visible);
+              expect(why.reason === 'path', told).toBe(why.visible);
+            }
+          }
+        }
+      }),
+      fcOptions(300),
+    );
+  });
+
+  it('is what a list shows: complete, in order, by pages of any size', async () => {
+    await fc.assert(
+      fc.asyncProperty(stories(), fc.nat(), fc.integer({ min: 1, max: 9 }), async (story, seed, limit) => {
+        const end = ending(story);
+        const workspace = aged(end, seed);
+        const { model, at } = end;
+        const store = await storeOf(workspace, memoryStore());
+        const partyline = createPartyline({ store, policy: workspace.policy, clock: () => at });
+        for (const memberId of model.members.keys()) {
+          const session = partyline.workspace('acme').as({ type: 'member', memberId });
+          const listed: (readonly [id: string, level: string, sortKey: string])[] = [];
+          for (let after: Position | null = null; ; ) {
+            const page: Awaited<ReturnType<typeof session.contacts.list>> = await session.contacts.list({
+              after,
+              limit,
+            });
+            if (!page.ok) throw new Error(page.error.code);
+            const { items, next } = page.value;
+            expect(items.length).toBeLessThanOrEqual(limit);
+            listed.push(...items.map(({ id, level, record }) => [id, level, record.sortKey] as const));
+            if (next === null) break;
+            after = next;
+          }
+          const expected = [...model.contacts.keys()].filter((id) => model.access(memberId, id, at, stewardRoles) > 0);
+          expect(listed.map(([id]) => id).sort()).toEqual(expected.sort());
+          for (const [id, level] of listed) expect(level).toBe(levels[model.access(memberId, id, at, stewardRoles)]);
+          const ordered = listed.toSorted((a, b) => compareCodePoints(a[2], b[2]) || compareCodePoints(a[0], b[0]));
+          expect(listed).toEqual(ordered);
+        }
+      }),
+      fcOptions(300),
+    );
+  });
+});
+
+describe('once everything given by hand is taken back', () => {
+  it('the owner alone sees a contact, and whoever the change said still does', () => {
+    let alone = 0;
+    fc.assert(
+      fc.property(stories(), (story) => {
+        const { workspace, model, at } = ending(story);
+        const context: Context = { actor: { type: 'system' }, at, newId: counting() };
+        const contactIds = [...model.contacts].filter(([, card]) => !card.directory).map(([id]) => id);
+        if (contactIds.length === 0) return;
+        const change = done(manageAccess(workspace, { contactIds, change: { type: 'private' } }, context));
+        let after = change.workspace;
+        const { verdicts } = change.output;
+        expect(verdicts.map(({ refusal }) => refusal)).toEqual(contactIds.map(() => null));
+        for (const { contactId, remaining } of verdicts) {
+          const left = [...(model.contacts.get(contactId)?.shares.values() ?? [])].filter(
+            ({ cause }) => cause !== 'manual',
+          );
+          expect(remaining.map(({ principal, level, cause }) => [principal, level, cause]).sort()).toEqual(
+            left.map((share) => [share.with, share.level, share.cause]).sort(),
+          );
+        }
+        model.noteAll(change.commit?.events ?? []);
+        // What remains is through numbers: those are taken from everybody but their owners, who keep their own.
+        for (const [numberId, line] of model.numbers) {
+          for (const memberId of [...line.users.keys()].filter((id) => id !== line.owner)) {
+            const taken = done(unassignNumber(after, { numberId, memberId }, context));
+            after = taken.workspace;
+            model.noteAll(taken.commit?.events ?? []);
+          }
+        }
+        for (const contactId of contactIds) {
+          const card = model.contacts.get(contactId);
+          const resource = accessOf(after, { kind: 'contact', id: contactId });
+          if (card === undefined || resource === null) throw new Error(`${contactId} is gone`);
+          const viewers = whoCanSee(reachesOf(after), resource, at).map(({ memberId }) => memberId);
+          expect(viewers).toEqual(model.viewers(contactId, at, stewardRoles));
+          if (card.shares.size > 0) continue;
+          expect(viewers).toEqual([card.owner]);
+          alone++;
+        }
+      }),
+      fcOptions(300),
+    );
+    expect(alone).toBeGreaterThan(20);
+  });
+});
+
+const counting = (): (() => string) => {
+  let made = 0;
+  return () => `later${made++}`;
+};
+
+const done = <O>(result: Result<Change<O>, AnyFailure>): Change<O> => {
+  if (result.ok) return result.value;
+  throw new Error(JSON.stringify(result.error));
+};

@@ -1,0 +1,25 @@
+import type { AnyFailure, Result } from 'partyline/kernel';
+import { operations, type Partyline } from 'partyline/service';
+import type { AnyOperation, Turn } from './history.js';
+
+const places: ReadonlyMap<unknown, readonly [room: string, name: string]> = new Map(
+  Object.entries(operations).flatMap(([room, verbs]) =>
+    Object.entries(verbs).map(([name, operation]) => [operation, [room, name]] as const),
+  ),
+);
+
+/** Does through the service what a turn did on a snapshot. */
+export const serviceCall = (
+  partyline: Partyline,
+  { operation, actor, client, input }: Pick<Turn, 'actor' | 'client' | 'input'> & { readonly operation: AnyOperation },
+): Promise<Result<unknown, AnyFailure>> => {
+  const [room, name] = places.get(operation) ?? ['', ''];
+  const session = partyline.workspace('acme').as(actor, client === undefined ? {} : { client });
+  const rooms = session as unknown as Record<
+    string,
+    Record<string, (input: object) => Promise<Result<unknown, AnyFailure>>>
+  >;
+  const call = rooms[room]?.[name];
+  if (call === undefined) throw new Error(`the service has no place for ${operation.name}`);
+  return call(input);
+};
