@@ -12,7 +12,6 @@ import {
   type Context,
   type Kind,
   reachesOf,
-  recordsOf,
   type Tables,
   type Workspace,
   withChanges,

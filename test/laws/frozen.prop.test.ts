@@ -62,9 +62,7 @@ describe('nothing given is ever written to', () => {
         const store = freezing(memoryStore());
         const { policy } = emptyWorkspace('acme');
         for (const turn of play({ ...story, policy: 0 })) {
-          let made = 0;
-          const ids = contextOf(turn);
-          const newId = () => (made++, ids.newId());
+          const { newId } = contextOf(turn);
           const partyline = createPartyline({ store, policy, clock: () => turn.at, newId });
           const result = await serviceCall(partyline, { ...turn, input: deepFreeze(turn.input) });
           expect(result.ok, turn.name).toBe(turn.result.ok);

@@ -4,7 +4,7 @@ import { createPartyline } from 'partyline/service';
 import { type Change, emptyWorkspace, kinds, type Workspace } from 'partyline/workspace';
 import { describe, expect, it } from 'vitest';
 import { fcOptions } from '../support/runs.js';
-import { contextOf, endOf, Look, type MoveName, moveOf, moves, planned, stories, type Turn } from './history.js';
+import { contextOf, endOf, Look, type MoveName, moveOf, moves, planned, type Turn } from './history.js';
 import { hostileStrings, hostileValues, Picks } from './picks.js';
 import { deepFreeze, pictureOf, storedRecords } from './pictures.js';
 import { serviceCall } from './service-calls.js';
