@@ -6,7 +6,23 @@ export { addGroupMembers, createGroup, removeGroupMembers } from './groups/index
 export { DomainError, type Failure, type InvalidInput, NotLoaded, type Result, unwrap } from './kernel/index.js';
 export { applyEvents, type DomainEvent } from './lifecycle/index.js';
 export { addMember, changeRole, createWorkspace } from './members/index.js';
-export { addNumber, assignNumber, unassignNumber } from './numbers/index.js';
+export {
+  addNumber,
+  assignNumber,
+  cancelPorting,
+  releaseNumber,
+  requestPorting,
+  ringPlan,
+  setDoNotDisturb,
+  setNumberMode,
+  setNumberNotifications,
+  setNumberOwner,
+  setRingOrder,
+  setSchedule,
+  unassignNumber,
+  updateNumberSettings,
+  updatePorting,
+} from './numbers/index.js';
 export {
   type Actor,
   can,

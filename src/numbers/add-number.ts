@@ -6,7 +6,7 @@ import { actingMember, activeMember, authorise } from '../workspace/authorise.js
 import { recordKey } from '../workspace/index.js';
 import { NAME_LENGTH } from '../workspace/records/common.js';
 import { verb } from '../workspace/verb.js';
-import { numberReducers } from './events.js';
+import { coreReducers } from './core-events.js';
 import { phoneSchema } from './phone.js';
 
 const addNumberInput = /* @__PURE__ */ z.strictObject({
@@ -42,7 +42,7 @@ export const addNumber = /* @__PURE__ */ verb({
     recordKey('phone', phone),
     ...(ownerId === undefined ? [] : [recordKey('member', ownerId)]),
   ],
-  reducers: numberReducers,
+  reducers: coreReducers,
   decide(read, { phone, name, mode, ...input }, context) {
     const allowed = authorise(read, context, 'numbers.add');
     if (!allowed.ok) return allowed;

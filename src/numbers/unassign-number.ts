@@ -5,15 +5,17 @@ import { ok } from '../kernel/result.js';
 import { authorise } from '../workspace/authorise.js';
 import { recordKey } from '../workspace/index.js';
 import { verb } from '../workspace/verb.js';
-import { numberReducers } from './events.js';
+import { coreReducers } from './core-events.js';
+import { accessTo, liveNumber, ownsNumber } from './rules.js';
 
 const unassignNumberInput = /* @__PURE__ */ z.strictObject({ numberId: idSchema, memberId: idSchema });
 
 /**
- * Takes a number away from a member. Everything they saw through it alone ends at once; contacts they own stay theirs.
+ * Takes a number away from a member. Everything they saw through it alone ends at once; contacts they own stay theirs. Where
+ * the ring order names them, it goes on without them.
  *
- * Errors: `permission_denied`, `workspace_not_found`, `workspace_not_active`, `number_not_found`, `member_not_found`,
- * `number_owner_keeps_access`, `client_not_supported`, `invalid_input`.
+ * Errors: `permission_denied`, `workspace_not_found`, `workspace_not_active`, `number_not_found`, `number_released`,
+ * `member_not_found`, `number_owner_keeps_access`, `client_not_supported`, `invalid_input`.
  *
  * @returns a `number_unassigned` event; none where the member did not have it
  * @example
@@ -36,16 +38,17 @@ const unassignNumberInput = /* @__PURE__ */ z.strictObject({ numberId: idSchema,
 export const unassignNumber = /* @__PURE__ */ verb({
   input: unassignNumberInput,
   reads: ({ numberId, memberId }) => [recordKey('number', numberId), recordKey('member', memberId)],
-  reducers: numberReducers,
+  reducers: coreReducers,
   decide(read, { numberId, memberId }, context) {
     const allowed = authorise(read, context, 'numbers.manageAccess', { numberId });
     if (!allowed.ok) return allowed;
-    const number = read.get('number', numberId);
-    if (number === null) return fail('number_not_found', { numberId }, ['numberId']);
+    const number = liveNumber(read, numberId);
+    if (!number.ok) return number;
     const member = read.get('member', memberId);
     if (member === null) return fail('member_not_found', { memberId }, ['memberId']);
-    if (number.ownerId === memberId) return fail('number_owner_keeps_access', { numberId }, ['memberId']);
-    if (!member.numbers.some(({ id }) => id === numberId)) return ok({ output: { numberId, memberId }, events: [] });
+    if (ownsNumber(memberId, member, number.value))
+      return fail('number_owner_keeps_access', { numberId }, ['memberId']);
+    if (accessTo(member, numberId) === undefined) return ok({ output: { numberId, memberId }, events: [] });
     return ok({
       output: { numberId, memberId },
       events: [{ type: 'number_unassigned', data: { numberId, memberId }, personal: {} }],

@@ -42,6 +42,12 @@ export const lists = {
   }),
   /** The contacts a member owns, deleted ones among them. */
   ownedContacts: rule({ kind: 'contact', of: ({ ownerId }) => (ownerId === null ? [] : [ownerId]), guard: null }),
+  /** The numbers a member owns, released ones left out. */
+  numbersOf: rule({
+    kind: 'number',
+    of: ({ status, ownerId }) => (status === 'released' ? [] : [ownerId]),
+    guard: null,
+  }),
 };
 
 /** The names of the lists. */

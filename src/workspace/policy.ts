@@ -9,8 +9,11 @@ export interface Policy {
   readonly adminAccessToPrivate: 'none' | 'view' | 'edit';
   /** Who may widen access to a new contact: whoever edits it, or its owner alone. */
   readonly resharing: 'editors' | 'owner';
-  /** Whether somebody who is no owner may let themselves into a group that holds grants, or onto another's exclusive number. */
-  readonly selfAccess: 'deny' | 'allow';
+  /**
+   * Whether somebody who is no owner may let themselves into a group that holds grants, or onto another's exclusive number (one they
+   * made shared themselves among them). `audited` allows it and says so in an event of its own, `self_access_used`.
+   */
+  readonly selfAccess: 'deny' | 'audited' | 'allow';
   /** How many people can be assigned to one number. */
   readonly usersPerNumber: number;
   /** How many members may hold a seat; null for no limit. */
