@@ -1,17 +1,16 @@
 /**
- * ISO 4217: the currencies by the number of digits after the point. Funds, metals and test codes are left out, since nobody is
- * billed in them. Source: the list of SIX Financial Information (list one), read in 2026.
+ * ISO 4217: the currencies by the number of digits after the point. Funds, units of account, metals and test codes are left out, since
+ * nobody is billed in them. Source: the list of SIX Financial Information (list one), read in 2026.
  */
 const BY_EXPONENT = {
-  0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF',
+  0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF',
   2:
     'AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CNY COP CRC CUP CVE CZK ' +
     'DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GTQ GYD HKD HNL HTG HUF IDR ILS INR IRR JMD KES KGS KHR KPW KYD ' +
     'KZT LAK LBP LKR LRD LSL MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD PAB PEN PGK PHP ' +
     'PKR PLN QAR RON RSD RUB SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TOP TRY TTD TWD TZS UAH ' +
-    'USD UYU UZS VED VES WST XAD XCD XCG YER ZAR ZMW ZWG',
+    'USD UYU UZS VED VES WST XCD XCG YER ZAR ZMW ZWG',
   3: 'BHD IQD JOD KWD LYD OMR TND',
-  4: 'CLF UYW',
 } as const;
 
 /** Currency code → digits after the point. */

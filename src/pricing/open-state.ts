@@ -1,7 +1,7 @@
 import { type Failure, fail, type Instant, ok } from '../kernel/index.js';
 import { type InvalidInput, instantSchema } from '../kernel/input.js';
 import type { InvalidPeriod, UnknownCurrency } from './failures.js';
-import { type InvalidLedger, ledgerFault } from './ledger.js';
+import type { InvalidLedger } from './ledger.js';
 import { checkSubscription, type Subscription, subscriptionSchema } from './subscription.js';
 
 /** The subscription has ended; nothing happens to it any more. */
@@ -26,8 +26,6 @@ export const stateAndInstant = /* @__PURE__ */ (() => ({ subscription: subscript
 export const openState = (state: Subscription, at: Instant) => {
   const checked = checkSubscription(state);
   if (!checked.ok) return { ...checked, error: { ...checked.error, path: ['subscription', ...checked.error.path] } };
-  const fault = ledgerFault(state.ledger);
-  if (fault !== null) return fault;
   if (state.endedAt !== null) return fail('subscription_ended', { endedAt: state.endedAt });
   if (at < state.changedAt) return fail('out_of_order', { at, changedAt: state.changedAt }, ['at']);
   return ok(state);

@@ -51,7 +51,7 @@ export type SimulateError =
   | CancelSubscriptionError
   | TimelineTooLong;
 
-const MAX_MOMENTS = 10_000;
+const MAX_MOMENTS = 2000;
 
 const inputSchema = /* @__PURE__ */ (() =>
   z.strictObject({

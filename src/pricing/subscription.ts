@@ -4,7 +4,7 @@ import { type InvalidInput, idSchema, parseInput } from '../kernel/input.js';
 import { type Coupon, couponSchema } from './coupon.js';
 import { currencyExponent } from './currencies.js';
 import { type InvalidPeriod, invalidPeriod, type UnknownCurrency, unknownCurrency } from './failures.js';
-import { type LedgerEntry, ledgerSchema } from './ledger.js';
+import { type InvalidLedger, type LedgerEntry, ledgerFault, ledgerSchema } from './ledger.js';
 import { type Line, lineSchema } from './line.js';
 import { type Interval, type Period, periodOf } from './period.js';
 import { type Item, type PriceSnapshot, priceSnapshotSchema } from './price-book.js';
@@ -69,7 +69,7 @@ export interface Subscription {
 }
 
 /** How {@link parseSubscription} can fail. */
-export type ParseSubscriptionError = InvalidInput | UnknownCurrency | InvalidPeriod;
+export type ParseSubscriptionError = InvalidInput | UnknownCurrency | InvalidPeriod | InvalidLedger;
 
 const whole = /* @__PURE__ */ (() =>
   z.int().check(
@@ -104,8 +104,8 @@ export const subscriptionSchema = /* @__PURE__ */ (() =>
   }))();
 
 /**
- * Reads a subscription from untrusted or stored data, and checks what no shape can say: a known currency, and a period that is the one
- * its anchor gives.
+ * Reads a subscription from untrusted or stored data, and checks what no shape can say: a known currency, a period that is the one its
+ * anchor gives, a ledger whose entries can all be true.
  *
  * @example
  * ```ts
@@ -121,7 +121,9 @@ export const parseSubscription = (input: unknown): Result<Subscription, ParseSub
 };
 
 /** The checks of {@link parseSubscription} beyond the shape. */
-export const checkSubscription = (state: Subscription): Result<Subscription, UnknownCurrency | InvalidPeriod> => {
+export const checkSubscription = (
+  state: Subscription,
+): Result<Subscription, UnknownCurrency | InvalidPeriod | InvalidLedger> => {
   if (currencyExponent(state.currency) === null) return unknownCurrency(['currency']);
   const { start, end } = state.period;
   const expected = isTrial(state)
@@ -129,7 +131,7 @@ export const checkSubscription = (state: Subscription): Result<Subscription, Unk
     : periodOf(state.anchor, state.interval, state.periodIndex);
   const period = 'ok' in expected ? (expected.ok ? expected.value : null) : expected;
   if (period?.start !== start || period.end !== end) return invalidPeriod(start, end, ['period']);
-  return ok(state);
+  return ledgerFault(state.ledger) ?? ok(state);
 };
 
 /** Whether the current period is a trial: it has the value 0. */

@@ -57,7 +57,7 @@ describe('prorate', () => {
 
   it('rounds halves away from zero on both sides', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 2 ** 50 }), startInstant, (half, start) => {
+      fc.property(fc.oneof(fc.nat(), fc.maxSafeNat()), startInstant, (half, start) => {
         const period = { start, end: start + 2000 };
         const at = start + 1000;
         const up = Math.floor(half / 2) + (half % 2);

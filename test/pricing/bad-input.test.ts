@@ -147,7 +147,11 @@ describe('a code for each bad input', () => {
       cause: 'invoice',
       ref: 's1-1',
     } as const;
-    expect(bad({ ledger: [entry] })).toMatchObject({ code: 'invalid_ledger', params: { entry: 0 } });
+    expect(bad({ ledger: [entry] })).toMatchObject({
+      code: 'invalid_ledger',
+      path: ['subscription', 'ledger', 0],
+      params: { entry: 0 },
+    });
     expect(
       bad({
         ledger: [

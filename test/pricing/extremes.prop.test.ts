@@ -1,0 +1,87 @@
+import * as fc from 'fast-check';
+import { unwrap } from 'partyline/kernel';
+import { applyQuote, quoteChange, startSubscription, type Terms } from 'partyline/pricing';
+import { afterEach, describe, expect, it } from 'vitest';
+import { fcOptions } from '../support/runs.js';
+import { bookOf, history, type Plans, play, startInstant } from './support/histories.js';
+import { fullPrices, oracleChange, oracleStart } from './support/oracle.js';
+
+const MAX = Number.MAX_SAFE_INTEGER;
+/** Quantities and prices whose products fall on both sides of 2^53, often within a few units of it. */
+const near = fc
+  .tuple(fc.integer({ min: 1, max: 2 ** 20 }), fc.integer({ min: -3, max: 3 }))
+  .map(([quantity, off]) => ({ quantity, price: Math.min(MAX, Math.floor(MAX / quantity) + off) }));
+
+describe('amounts near 2^53', () => {
+  it('are right to the cent, or a clear error', () => {
+    let right = 0;
+    let refused = 0;
+    fc.assert(
+      fc.property(near, near, startInstant, fc.nat(999), fc.boolean(), (one, two, start, wait, swap) => {
+        const price = (seat: number) => ({ included: 0, month: { seat, number: 0 }, year: { seat, number: 0 } });
+        const plans: Plans = { big: price(one.price), bigger: price(two.price) };
+        const terms: Terms = { book: bookOf(plans) };
+        const order = { plan: 'big', interval: 'month', seats: one.quantity, numbers: 0 } as const;
+        const began = startSubscription({ id: 's1', currency: 'USD', ...order }, start, terms);
+        const fits = BigInt(one.quantity) * BigInt(one.price) <= BigInt(MAX);
+        if (!fits) {
+          refused++;
+          expect(began).toMatchObject({ ok: false, error: { code: 'amount_out_of_range', params: { maximum: MAX } } });
+          return;
+        }
+        const { subscription } = unwrap(began);
+        const oracle = oracleStart(plans, { ...order, coupon: null }, Math.floor(start / 1000)).next;
+        const { period } = subscription;
+        const at = start + Math.floor(((period.end - start) * wait) / 1000);
+        const change = swap ? { plan: 'bigger' } : { removeSeats: Math.floor(one.quantity / 2) };
+        const after = swap ? { plan: 'bigger' } : { seats: -Math.floor(one.quantity / 2) };
+        const quote = quoteChange(subscription, { id: 'c', ...change }, at, terms);
+        const expected = oracleChange(plans, oracle, after, Math.floor(at / 1000));
+        if (fullPrices(expected.next)[0] > BigInt(MAX)) {
+          refused++;
+          expect(quote).toMatchObject({ ok: false, error: { code: 'amount_out_of_range' } });
+        } else {
+          right++;
+          expect(unwrap(quote).lines.map(({ amount }) => BigInt(amount))).toEqual(expected.lines);
+          expect(BigInt(unwrap(quote).total)).toBe(expected.total);
+          expect(unwrap(applyQuote(subscription, unwrap(quote), at, terms)).invoice?.total ?? 0).toBe(
+            Number(expected.total),
+          );
+        }
+      }),
+      fcOptions(1000),
+    );
+    expect(Math.min(right, refused)).toBeGreaterThan(10);
+  });
+});
+
+describe('under every TZ', () => {
+  const zone = process.env.TZ;
+  afterEach(() => {
+    if (zone === undefined) delete process.env.TZ;
+    else process.env.TZ = zone;
+  });
+
+  it('whole histories of billing are the same', () => {
+    const offsets = new Set<number>();
+    const zones = fc.constantFrom(
+      'America/New_York',
+      'Pacific/Kiritimati',
+      'Australia/Lord_Howe',
+      'Asia/Kathmandu',
+      'Europe/London',
+    );
+    fc.assert(
+      fc.property(history, zones, (past, name) => {
+        const [here, there] = ['UTC', name].map((zone) => {
+          process.env.TZ = zone;
+          offsets.add(new Date(0).getTimezoneOffset());
+          return JSON.stringify(play(past));
+        });
+        expect(there).toBe(here);
+      }),
+      fcOptions(1000),
+    );
+    expect(offsets.size).toBeGreaterThan(3);
+  });
+});
