@@ -44,6 +44,12 @@ export const memoryStore = ({ maxWrites = 50_000 } = {}): WorkspaceStore => {
     commit: async (workspaceId, commit, options) => write(open(workspaceId), commit, options?.idempotency),
     listVisible: async (workspaceId, kind, reach, page) =>
       visiblePage(open(workspaceId).workspace, kind, reach, page.at, page.after ?? null, page.limit),
+    listOf: async (workspaceId, list, of, { after = null, limit }) => {
+      const ids = open(workspaceId).workspace.idsIn(list, of);
+      const from = after === null ? ids : ids.filter((id) => id > after);
+      const page = from.slice(0, limit);
+      return { ids: page, next: from.length > limit ? (page.at(-1) ?? null) : null };
+    },
     list: async (workspaceId, kind, { after, limit }) => {
       const ids = [...open(workspaceId).workspace.table(kind).keys()].sort();
       const from = after === undefined || after === null ? ids : ids.filter((id) => id > after);

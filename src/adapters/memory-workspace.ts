@@ -36,11 +36,15 @@ export class MemoryWorkspace {
     return Array.from(grants, (grant) => this.table('grant').get(grant) as GrantRecord);
   }
 
+  idsIn(list: ListName, of: string): readonly string[] {
+    return [...(this.#lists.get(listKey(list, of)) ?? [])].sort();
+  }
+
   read(keys: readonly Key[]): ReadAnswer {
     const records = new Map<Kind, Map<string, unknown>>();
     const answer = {
       records,
-      lists: new Map<ListKey, string[]>(),
+      lists: new Map<ListKey, readonly string[]>(),
       counters: new Map<CounterName, number>(),
       versions: new Map(),
     };
@@ -54,7 +58,7 @@ export class MemoryWorkspace {
       if (name === 'counter') {
         answer.counters.set(rest as CounterName, this.#counters.get(rest as CounterName) ?? 0);
       } else if (Object.hasOwn(lists, name)) {
-        const ids = [...(this.#lists.get(key as ListKey) ?? [])].sort();
+        const ids = this.idsIn(name as ListName, rest);
         answer.lists.set(key as ListKey, ids);
         for (const id of ids) take(lists[name as ListName].kind, id);
         const guard = guardOfList(name as ListName, rest);

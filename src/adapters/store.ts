@@ -1,6 +1,16 @@
 import type { Instant } from '../kernel/instant.js';
 import type { Level, Reach } from '../sharing/index.js';
-import type { Commit, CounterName, Guard, Key, Kind, Loaded, Tables, WorkspaceEvent } from '../workspace/index.js';
+import type {
+  Commit,
+  CounterName,
+  Guard,
+  Key,
+  Kind,
+  ListName,
+  Loaded,
+  Tables,
+  WorkspaceEvent,
+} from '../workspace/index.js';
 
 /**
  * An opaque token for a state of a workspace. Given back as `atLeast`, it keeps a read from showing anything older.
@@ -82,6 +92,14 @@ export interface WorkspaceStore {
       readonly atLeast?: Revision | null;
     },
   ): Promise<Page<VisibleItem<K>>>;
+
+  /** Ids of the records in a list, in order; see the table `lists`. */
+  listOf(
+    workspaceId: string,
+    list: ListName,
+    of: string,
+    page: { readonly after?: string | null; readonly limit: number; readonly atLeast?: Revision | null },
+  ): Promise<{ readonly ids: readonly string[]; readonly next: string | null }>;
 
   /** Records of a kind in order of id. */
   list<K extends Kind>(

@@ -1,7 +1,14 @@
 import type { Instant } from '../kernel/instant.js';
 import type { Cause, Grant, Level, Principal, ResourceName } from '../sharing/index.js';
 import { parsePrincipal } from '../sharing/index.js';
-import { type Contact, type EventActor, grantId, type Reducers, type Transaction } from '../workspace/index.js';
+import {
+  type Contact,
+  contactsOf,
+  type EventActor,
+  grantId,
+  type Reducers,
+  type Transaction,
+} from '../workspace/index.js';
 import type { ContactFields } from './fields.js';
 import { contactSortKey } from './fields.js';
 
@@ -27,6 +34,11 @@ export type ContactEvents = {
     };
     readonly personal: { readonly fields: Readonly<ContactFields> };
   };
+  /** Contacts that go from one owner to another, as when somebody has left. */
+  contacts_inherited: {
+    readonly data: { readonly contactIds: readonly string[]; readonly from: string; readonly to: string };
+    readonly personal: Record<never, never>;
+  };
   /** One change of access, made alike to up to 500 resources. Takes first, then gives. */
   access_changed: {
     readonly data: {
@@ -50,6 +62,16 @@ export const contactReducers: Reducers<ContactEvents> = {
     give(tx, { kind: 'contact', id: contactId }, grants, giverOf(actor), at);
   },
 
+  contacts_inherited(tx, { data: { contactIds, from, to } }) {
+    for (const contactId of contactIds) {
+      const contact = tx.get('contact', contactId);
+      if (contact === null || contact.ownerId !== from) continue;
+      tx.set('contact', contactId, { ...contact, ownerId: to });
+      tx.add(contactsOf(from), -1);
+      tx.add(contactsOf(to), 1);
+    }
+  },
+
   access_changed(tx, { at, actor, data: { resources, take, give: given, resharing } }) {
     for (const resource of resources) {
       for (const taken of take) tx.delete('grant', grantId(resource, taken));
@@ -63,8 +85,14 @@ export const contactReducers: Reducers<ContactEvents> = {
 };
 
 /** Writes a contact with the key it is listed by. */
-export const putContact = (tx: Transaction, contactId: string, contact: Omit<Contact, 'sortKey' | 'deletedAt'>): void =>
+export const putContact = (
+  tx: Transaction,
+  contactId: string,
+  contact: Omit<Contact, 'sortKey' | 'deletedAt'>,
+): void => {
   tx.set('contact', contactId, { ...contact, sortKey: contactSortKey(contact), deletedAt: null });
+  if (contact.ownerId !== null) tx.add(contactsOf(contact.ownerId), 1);
+};
 
 /** Who gave what an event gives; null where the host did. */
 export const giverOf = (actor: EventActor): string | null => (actor.type === 'member' ? actor.memberId : null);

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { type Failure, fail } from '../kernel/failure.js';
 import { idSchema } from '../kernel/input.js';
 import type { Instant } from '../kernel/instant.js';
-import { type Err, ok } from '../kernel/result.js';
+import { type Err, err, ok } from '../kernel/result.js';
 import { type Grant, type Level, type Principal, parsePrincipal, type Reach } from '../sharing/index.js';
 import { activeMember, authorise } from '../workspace/authorise.js';
 import { recordKey } from '../workspace/index.js';
@@ -49,7 +49,8 @@ export interface AccessVerdict {
  * Everything else narrows, which takes the owner. When the owner narrows, resharing becomes the owner's alone.
  *
  * Errors: `permission_denied`, `workspace_not_found`, `workspace_not_active`, `member_not_found`, `member_suspended`, `group_not_found`,
- * `group_retired`, `client_not_supported`, `invalid_input`. A verdict's refusal is one of {@link AccessRefusal}.
+ * `group_retired`, `client_not_supported`, `invalid_input`; and, where a single contact is named, its {@link AccessRefusal}, which is
+ * otherwise part of its verdict.
  *
  * @returns a verdict per contact, and one `access_changed` event per distinct change and 500 contacts
  * @example
@@ -97,6 +98,9 @@ export const manageAccess = /* @__PURE__ */ verb({
       batches.add({ kind: 'contact', id: contactId }, delta);
       return { contactId, verdict: 'changed', refusal: null, remaining };
     });
+    const [only, ...others] = verdicts;
+    // A change of one contact that is refused is a failure; of many, it is one verdict among them.
+    if (only?.refusal && others.length === 0) return err({ ...only.refusal, path: ['contactIds', 0] });
     return ok({ output: { verdicts }, events: batches.events() });
   },
 });

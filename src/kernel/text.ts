@@ -5,7 +5,7 @@
  * (zero-width characters, joiners, fillers).
  */
 const FORBIDDEN =
-  /[\p{Cc}\p{Cs}\u{ad}\u{34f}\u{61c}\u{115f}\u{1160}\u{17b4}\u{17b5}\u{180b}-\u{180f}\u{2800}\u{3164}\u{ffa0}\u{200b}-\u{200f}\u{2028}-\u{202e}\u{2060}-\u{206f}\u{feff}\u{fff9}-\u{fffb}\u{e0000}-\u{e007f}]/u;
+  /\u{34f}|\u{17b4}|\u{17b5}|\u{180b}|\u{180c}|\u{180d}|\u{180f}|[\u{180e}\p{Cc}\p{Cs}\u{ad}\u{61c}\u{115f}\u{1160}\u{2800}\u{3164}\u{ffa0}\u{200b}-\u{200f}\u{2028}-\u{202e}\u{2060}-\u{206f}\u{feff}\u{fff9}-\u{fffb}\u{e0000}-\u{e007f}]/u;
 
 /** The longest sort key, in UTF-16 code units; what names share beyond it is ordered by id. Fits a B-tree entry of PostgreSQL (2,704 bytes). */
 const SORT_KEY_LENGTH = 256;

@@ -1,13 +1,13 @@
 import { type ContactEvents, contactReducers } from '../contacts/index.js';
 import { type DirectoryEvents, directoryReducers } from '../directory/index.js';
 import { type GroupEvents, groupReducers } from '../groups/index.js';
-import { type MemberEvents, memberReducers } from '../members/index.js';
+import { type InvitationEvents, invitationReducers, type MemberEvents, memberReducers } from '../members/index.js';
 import { type NumberEvents, numberReducers } from '../numbers/index.js';
 import type { EventOf, Reducers, Workspace } from '../workspace/index.js';
 import { foldEvents } from '../workspace/reducers.js';
 
 /** Every event there is, by type. */
-export type Events = MemberEvents & NumberEvents & GroupEvents & ContactEvents & DirectoryEvents;
+export type Events = MemberEvents & InvitationEvents & NumberEvents & GroupEvents & ContactEvents & DirectoryEvents;
 
 /** Any one event, typed by its `type`. */
 export type DomainEvent = EventOf<Events>;
@@ -15,6 +15,7 @@ export type DomainEvent = EventOf<Events>;
 /** The reducers of all nouns. */
 export const reducers: Reducers<Events> = {
   ...memberReducers,
+  ...invitationReducers,
   ...numberReducers,
   ...groupReducers,
   ...contactReducers,

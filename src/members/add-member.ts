@@ -3,11 +3,11 @@ import { fail } from '../kernel/failure.js';
 import { addressSchema, textSchema } from '../kernel/input.js';
 import { ok } from '../kernel/result.js';
 import { activeWorkspace } from '../workspace/authorise.js';
-import { counterKey, recordKey } from '../workspace/index.js';
+import { counterKey } from '../workspace/index.js';
 import { NAME_LENGTH, roles } from '../workspace/records/common.js';
 import { verb } from '../workspace/verb.js';
-import { memberReducers } from './events.js';
-import { holderKeys, holderOf, knownRoles, seatFree } from './rules.js';
+import { peopleReducers } from './people-reducers.js';
+import { addressKeys, holderOf, knownRoles, seatFree, settledInvitation } from './rules.js';
 
 const addMemberInput = /* @__PURE__ */ z.strictObject({ name: textSchema(NAME_LENGTH), address: addressSchema, roles });
 
@@ -38,28 +38,23 @@ const addMemberInput = /* @__PURE__ */ z.strictObject({ name: textSchema(NAME_LE
  */
 export const addMember = /* @__PURE__ */ verb({
   input: addMemberInput,
-  reads: ({ address }, known) => [
-    recordKey('address', address),
-    ...holderKeys(known, address),
-    counterKey('seats'),
-    counterKey('owners'),
-  ],
-  reducers: memberReducers,
+  reads: ({ address }, known) => [...addressKeys(known, address), counterKey('seats'), counterKey('owners')],
+  reducers: peopleReducers,
   decide(read, { name, address, roles }, context) {
     if (context.actor.type !== 'system') return fail('system_actor_required');
     const workspace = activeWorkspace(read);
     if (!workspace.ok) return workspace;
     const known = knownRoles(read, roles);
     if (!known.ok) return known;
-    if (holderOf(read, read.get('address', address)) !== null) return fail('address_taken', {}, ['address']);
+    const key = read.get('address', address);
+    if (holderOf(read, key) !== null) return fail('address_taken', {}, ['address']);
     const seat = seatFree(read);
     if (!seat.ok) return seat;
     const memberId = context.newId();
+    const data = { memberId, roles, via: 'host', numberDue: false } as const;
     return ok({
       output: { memberId },
-      events: [
-        { type: 'member_added', data: { memberId, roles, via: 'host', numberDue: false }, personal: { name, address } },
-      ],
+      events: [{ type: 'member_added', data, personal: { name, address } }, ...settledInvitation(read, key)],
     });
   },
 });

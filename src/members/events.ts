@@ -61,6 +61,8 @@ export type MemberEvents = {
     readonly data: { readonly memberId: string };
     readonly personal: { readonly from: string; readonly to: string };
   };
+  /** A new member picked the number they were due. */
+  onboarding_number_chosen: { readonly data: { readonly memberId: string }; readonly personal: Nothing };
   member_seen: {
     readonly data: { readonly memberId: string; readonly client: Client | null };
     readonly personal: Nothing;
@@ -77,6 +79,30 @@ const replaceMember = (tx: Transaction, memberId: string, change: (before: Membe
   const after: Member = { ...before, ...change(before), epoch: before.epoch + 1 };
   tx.set('member', memberId, after);
   tx.add('owners', owners(after) - owners(before));
+};
+
+/** The address is the member's now; the latest invitation to it stays on record. */
+const claimAddress = (tx: Transaction, address: string, memberId: string): void =>
+  tx.set('address', address, { memberId, invitationId: tx.get('address', address)?.invitationId ?? null });
+
+/** Which field of a succession a member's list of pointers mirrors. */
+const successorOf = { succeeds: 'successorId', succeedsNumbers: 'numbersSuccessorId' } as const;
+
+const inherit = (
+  tx: Transaction,
+  pointers: keyof typeof successorOf,
+  successorId: string,
+  from: readonly string[],
+): void => {
+  tx.edit('member', successorId, (successor) => {
+    successor[pointers] = sorted([...successor[pointers], ...from]);
+    touch(successor);
+  });
+  for (const removedId of from) {
+    tx.edit('succession', removedId, (succession) => {
+      succession[successorOf[pointers]] = successorId;
+    });
+  }
 };
 
 const sorted = (ids: Iterable<string>): string[] => [...new Set(ids)].sort();
@@ -119,7 +145,7 @@ export const memberReducers: Reducers<MemberEvents> = {
     tx.set('member', memberId, member);
     const { name = '', address = '' } = personal ?? {};
     tx.set('profile', memberId, { name, address, language: null, timeZone: null });
-    if (personal !== null) tx.set('address', address, { memberId, invitationId: null });
+    if (personal !== null) claimAddress(tx, address, memberId);
     tx.set('onboarding', memberId, { number: numberDue ? 'due' : 'none', app: false });
     tx.add('seats', 1);
     tx.add('owners', owners(member));
@@ -142,22 +168,20 @@ export const memberReducers: Reducers<MemberEvents> = {
     if (removed === null) return;
     replaceMember(tx, memberId, () => ({ status: 'removed', succeeds: [], succeedsNumbers: [] }));
     tx.add('seats', -1);
-    // Whom the removed member had succeeded passes on as well, so no pointer ever leads to nobody.
-    tx.edit('member', successorId, (successor) => {
-      successor.succeeds = sorted([...successor.succeeds, memberId, ...removed.succeeds]);
-      touch(successor);
-    });
-    tx.edit('member', numbersSuccessorId, (successor) => {
-      successor.succeedsNumbers = sorted([...successor.succeedsNumbers, memberId, ...removed.succeedsNumbers]);
-      touch(successor);
-    });
+    tx.set('succession', memberId, { successorId, numbersSuccessorId });
+    // Whatever the removed member had inherited passes on as well, so no pointer ever leads to nobody.
+    inherit(tx, 'succeeds', successorId, [memberId, ...removed.succeeds]);
+    inherit(tx, 'succeedsNumbers', numbersSuccessorId, [memberId, ...removed.succeedsNumbers]);
   },
 
   succession_settled(tx, { data: { memberId, successorId, what } }) {
+    const pointers = what === 'contacts' ? 'succeeds' : 'succeedsNumbers';
     tx.edit('member', successorId, (successor) => {
-      const pointers = what === 'contacts' ? 'succeeds' : 'succeedsNumbers';
       successor[pointers] = successor[pointers].filter((id) => id !== memberId);
       touch(successor);
+    });
+    tx.edit('succession', memberId, (succession) => {
+      succession[successorOf[pointers]] = null;
     });
   },
 
@@ -183,9 +207,15 @@ export const memberReducers: Reducers<MemberEvents> = {
     if (personal === null) return;
     tx.delete('addressChange', memberId);
     tx.delete('address', personal.from);
-    tx.set('address', personal.to, { memberId, invitationId: null });
+    claimAddress(tx, personal.to, memberId);
     tx.edit('profile', memberId, (profile) => {
       profile.address = personal.to;
+    });
+  },
+
+  onboarding_number_chosen(tx, { data: { memberId } }) {
+    tx.edit('onboarding', memberId, (onboarding) => {
+      onboarding.number = 'chosen';
     });
   },
 

@@ -53,8 +53,24 @@ export const holderOf = (read: Reader, key: AddressKey | null): Member | null =>
   return member === null || member.status === 'removed' ? null : member;
 };
 
-/** In a second round of reading: the member an address leads to. */
-export const holderKeys = (known: Workspace, address: string): readonly Key[] => {
-  const memberId = known.state.address.get(address)?.memberId;
-  return memberId == null ? [] : [recordKey('member', memberId)];
+/** What must be read to know who has an address: its key and, in a second round, the member and the invitation it leads to. */
+export const addressKeys = (known: Workspace, address: string): readonly Key[] => {
+  const { memberId = null, invitationId = null } = known.state.address.get(address) ?? {};
+  return [
+    recordKey('address', address),
+    ...(memberId === null ? [] : [recordKey('member', memberId)]),
+    ...(invitationId === null ? [] : [recordKey('invitation', invitationId)]),
+  ];
+};
+
+/** The id of the invitation to an address that nobody has accepted or revoked, expired or not; null where there is none. */
+export const pendingInvitationOf = (read: Reader, key: AddressKey | null): string | null => {
+  if (key?.invitationId == null) return null;
+  return read.get('invitation', key.invitationId)?.status === 'pending' ? key.invitationId : null;
+};
+
+/** An address that becomes somebody's needs no invitation any more: one that is left open would let them back in after a removal. */
+export const settledInvitation = (read: Reader, key: AddressKey | null) => {
+  const invitationId = pendingInvitationOf(read, key);
+  return invitationId === null ? [] : [{ type: 'invitation_revoked', data: { invitationId }, personal: {} } as const];
 };

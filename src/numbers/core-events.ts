@@ -1,5 +1,12 @@
 import { touch } from '../workspace/epoch.js';
-import type { Member, PhoneNumber, Reducers, RingOrder, Transaction } from '../workspace/index.js';
+import {
+  type Member,
+  numbersOf,
+  type PhoneNumber,
+  type Reducers,
+  type RingOrder,
+  type Transaction,
+} from '../workspace/index.js';
 import { EVERYBODY_RINGS, withoutMember } from './ring-order.js';
 
 type Nothing = Record<never, never>;
@@ -72,6 +79,7 @@ export const coreReducers: Reducers<CoreEvents> = {
       createdAt: at,
     });
     tx.set('phone', number.phone, { numberId });
+    tx.add(numbersOf(number.ownerId), 1);
   },
 
   number_assigned(tx, { data: { numberId, memberId, access } }) {
@@ -90,6 +98,8 @@ export const coreReducers: Reducers<CoreEvents> = {
 
   number_owner_changed(tx, { data: { numberId, from, to, fromKeepsUse } }) {
     change(tx, numberId, { ownerId: to });
+    tx.add(numbersOf(from), -1);
+    tx.add(numbersOf(to), 1);
     hold(tx, numberId, to, 'use');
     if (fromKeepsUse) {
       tx.edit('member', from, touch);
@@ -102,9 +112,12 @@ export const coreReducers: Reducers<CoreEvents> = {
   number_mode_changed(tx, { data: { numberId, mode, openedBy } }) {
     const before = tx.get('number', numberId);
     if (before !== null) change(tx, numberId, { mode, openedBy, epoch: before.epoch + 1 });
+    for (const memberId of tx.list('numberUsers', numberId)) tx.edit('member', memberId, touch);
   },
 
   number_released(tx, { data: { numberId, phone } }) {
+    const owner = tx.get('number', numberId)?.ownerId;
+    if (owner !== undefined) tx.add(numbersOf(owner), -1);
     change(tx, numberId, { status: 'released', ring: EVERYBODY_RINGS });
     tx.delete('phone', phone);
   },

@@ -31,3 +31,13 @@ export const numbersOnDeparture = ({
       data: { numberId, from: memberId, to: successorId, fromKeepsUse: false },
       personal: {},
     }));
+
+/**
+ * What happens to the numbers that a removed member had without owning them. They gave no access since the removal; this takes the person
+ * off their lists. Each number and the member must be loaded.
+ */
+export const assignmentsOnDeparture = (
+  memberId: string,
+  numberIds: readonly string[],
+): readonly Happening<Pick<CoreEvents, 'number_unassigned'>>[] =>
+  numberIds.map((numberId) => ({ type: 'number_unassigned', data: { numberId, memberId }, personal: {} }));

@@ -1,7 +1,7 @@
 export { addNumber } from './add-number.js';
 export { assignNumber } from './assign-number.js';
 export { cancelPorting } from './cancel-porting.js';
-export { type NumbersLeft, numbersOnDeparture } from './departure.js';
+export { assignmentsOnDeparture, type NumbersLeft, numbersOnDeparture } from './departure.js';
 export { type NumberEvents, numberReducers } from './events.js';
 export { phoneSchema } from './phone.js';
 export { releaseNumber } from './release-number.js';

@@ -60,13 +60,15 @@ export const setNumberOwner = /* @__PURE__ */ verb({
     if (!member.ok) return member;
     const { ownerId: from, mode } = number.value;
     const before = read.get('member', from);
-    const fromKeepsUse = mode === 'shared' && before !== null && before.status !== 'removed';
+    const present = before !== null && before.status !== 'removed';
+    const fromKeepsUse = mode === 'shared' && present;
     const output = { numberId, ownerId: memberId, previous: { memberId: from, keepsUse: fromKeepsUse } };
     if (from === memberId) return ok({ output: { ...output, previous: null }, events: [] });
     const letIn = mayLetIn(read, context, [numberId, number.value], [memberId, member.value], ['memberId']);
     if (!letIn.ok) return letIn;
-    const joins = accessTo(member.value, numberId) === undefined;
-    const room = roomFor(read, numberId, Number(joins && fromKeepsUse));
+    const joins = Number(accessTo(member.value, numberId) === undefined);
+    const leaves = Number(present && !fromKeepsUse);
+    const room = roomFor(read, numberId, joins - leaves);
     if (!room.ok) return room;
     const data = { numberId, from, to: memberId, fromKeepsUse };
     return ok({ output, events: [{ type: 'number_owner_changed', data, personal: {} }, ...letIn.value] });

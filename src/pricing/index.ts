@@ -1,15 +1,3 @@
-export { type AllocateError, allocate, type InvalidWeight, type NoWeights } from './allocate.js';
-export {
-  type AppliedQuote,
-  type ApplyQuoteError,
-  applyQuote,
-  type QuoteExpired,
-  type StaleQuote,
-} from './apply-quote.js';
-export { type CancelSubscriptionError, type CancelWhen, cancelSubscription } from './cancel-subscription.js';
-export type { Change, CurrencyMismatch, NotEnough } from './change.js';
-export type { Coupon, CouponOff } from './coupon.js';
-export { currencies, currencyExponent } from './currencies.js';
 export {
   type AdvanceDunningError,
   advanceDunning,
@@ -19,7 +7,20 @@ export {
   type DunningSchedule,
   type DunningStep,
   dunningSchedule,
-} from './dunning.js';
+} from './advance-dunning.js';
+export { type AllocateError, allocate, type InvalidWeight, type NoWeights } from './allocate.js';
+export {
+  type AppliedQuote,
+  type ApplyQuoteError,
+  applyQuote,
+  type QuoteExpired,
+  type StaleQuote,
+} from './apply-quote.js';
+export { buyUsageCredit } from './buy-usage-credit.js';
+export { type CancelSubscriptionError, type CancelWhen, cancelSubscription } from './cancel-subscription.js';
+export type { Change, CurrencyMismatch, NotEnough } from './change.js';
+export type { Coupon, CouponOff } from './coupon.js';
+export { currencies, currencyExponent } from './currencies.js';
 export type {
   AmountOutOfRange,
   InstantOutsidePeriod,
@@ -31,6 +32,7 @@ export type {
 } from './failures.js';
 export { type FormatMoneyError, formatMoney, type UnknownLocale } from './format-money.js';
 export type { Billing, Figures, Invoice, InvoiceCause } from './invoice.js';
+export { extraNumbers, type ItemPrice } from './items.js';
 export {
   type Balance,
   type CreditLot,
@@ -42,6 +44,7 @@ export {
 } from './ledger.js';
 export type { Line, LineCode, LineParams } from './line.js';
 export { type Money, money } from './money.js';
+export { moveUsageCredit } from './move-usage-credit.js';
 export type { OutOfOrder, StateError, SubscriptionEnded } from './open-state.js';
 export { type InvalidMoneyText, type ParseMoneyError, parseMoney } from './parse-money.js';
 export { boundary, type IndexedPeriod, type Interval, type Period, periodAt, periodOf } from './period.js';
@@ -61,6 +64,7 @@ export {
 export { type ProrateError, type Proration, prorate } from './prorate.js';
 export { publishedPrices } from './published-prices.js';
 export { type ChangeAlreadyApplied, type Quote, type QuoteChangeError, quoteChange } from './quote-change.js';
+export { type RemainingValueError, remainingValue } from './remaining-value.js';
 export { type PeriodNotOver, type RenewError, renew } from './renew.js';
 export { type SettleChangesError, settleChanges, type WindowOpen } from './settle-changes.js';
 export {
@@ -71,6 +75,7 @@ export {
   type Timeline,
   type TimelineTooLong,
 } from './simulate.js';
+export { spendUsageCredit } from './spend-usage-credit.js';
 export { type InvalidTrial, type Order, type StartSubscriptionError, startSubscription } from './start-subscription.js';
 export {
   type AppliedChange,
@@ -82,12 +87,4 @@ export {
 } from './subscription.js';
 export { type BillingError, type InvalidTax, type InvalidTerms, type TaxHook, type Terms, taxAtRate } from './terms.js';
 export { type UpcomingInvoiceError, upcomingInvoice } from './upcoming-invoice.js';
-export {
-  buyUsageCredit,
-  moveUsageCredit,
-  type NotEnoughCredit,
-  spendUsageCredit,
-  type UsageCreditError,
-  type UsageMovement,
-} from './usage-credit.js';
-export { extraNumbers, type ItemPrice, type RemainingValueError, remainingValue } from './value.js';
+export type { NotEnoughCredit, UsageCreditError, UsageMovement } from './usage-credit.js';

@@ -1,9 +1,9 @@
 import { type Instant, ok } from '../kernel/index.js';
 import { amountOutOfRange } from './failures.js';
+import { fractionOf, type ItemPrice, itemsOf, partOf } from './items.js';
 import type { Line } from './line.js';
 import { type Billed, isTrial, type Subscription } from './subscription.js';
 import { type Terms, withTax } from './terms.js';
-import { fractionOf, type ItemPrice, itemsOf, partOf } from './value.js';
 
 /**
  * The lines from one state to the next at an instant: for each item that differs, a credit for what was and a charge for what will be.

@@ -1,56 +1,67 @@
 import { nanoid } from 'nanoid';
-import type { Page, VisibleItem, WorkspaceStore } from '../adapters/index.js';
-import { fail, type InvalidInput, type Result } from '../kernel/index.js';
+import type { WorkspaceStore } from '../adapters/index.js';
+import type { InvalidInput, Result } from '../kernel/index.js';
 import type { Actor, Client } from '../roles/index.js';
 import { definePolicy, type Policy, type Verb } from '../workspace/index.js';
 import type { Query } from '../workspace/query.js';
-import { ask, type Contention, type Environment, run, type Seat, type Stored, type TooManyWrites } from './execute.js';
-import { type ListContactsInput, listContacts } from './list-contacts.js';
+import { ask, type Environment, type Outcome, run, type Seat } from './execute.js';
+import { type Joinable, joinableWorkspaces } from './joinable.js';
 import { operations } from './operations.js';
+import type { Ports } from './ports.js';
+import { preparedOperations } from './prepared.js';
 
 /** What a host gives. Only the store is required. */
 export interface PartylineOptions {
   readonly store: WorkspaceStore;
   readonly policy?: Policy;
+  readonly ports?: Ports;
   /** Epoch milliseconds; the system clock by default. */
   readonly clock?: () => number;
   /** Ids that never repeat; nanoid by default. */
   readonly newId?: () => string;
+  /** Random bytes for tokens; Web Crypto by default. */
+  readonly randomBytes?: (count: number) => Uint8Array;
   readonly wait?: (milliseconds: number) => Promise<void>;
   readonly random?: () => number;
   /** How often an operation is decided anew before it gives up with `contention`; 10 by default. */
   readonly maxAttempts?: number;
 }
 
-type Call<Operation> =
+/** A verb or query as a session has it. */
+export type Call<Operation> =
   Operation extends Query<infer Input, infer Answer, infer E>
-    ? (input: Input) => Promise<Result<Answer, E | InvalidInput>>
+    ? (...input: Given<Input>) => Promise<Result<Answer, E | InvalidInput>>
     : Operation extends Verb<infer Input, infer Output, infer E>
-      ? (
-          input: Input,
-        ) => Promise<
-          Stored<Output> | { readonly ok: false; readonly error: E | InvalidInput | Contention | TooManyWrites }
-        >
-      : never;
+      ? (...input: Given<Input>) => Promise<Outcome<Output, E>>
+      : Operation extends (environment: Environment, seat: Seat) => (input: infer Input) => infer Answer
+        ? (...input: Given<Input>) => Answer
+        : never;
 
-type Calls<Room> = { readonly [Name in keyof Room]: Call<Room[Name]> };
+/** An input that may be left out is left out. */
+export type Given<Input> =
+  Record<never, never> extends Input ? [input?: Input] : undefined extends Input ? [input?: Input] : [input: Input];
 
-type Listings = {
-  readonly contacts: {
-    readonly list: (
-      input?: ListContactsInput,
-    ) => Promise<Result<Page<VisibleItem<'contact'>>, InvalidInput | ReturnType<typeof notFound>['error']>>;
-  };
-};
-
-const notFound = (workspaceId: string) => fail('workspace_not_found', { workspaceId });
+/** The operations of a room, those that are more than a verb in the place of the verb. */
+export type Room<Name extends keyof typeof operations> = Omit<
+  { readonly [Operation in keyof (typeof operations)[Name]]: Call<(typeof operations)[Name][Operation]> },
+  Name extends keyof typeof preparedOperations ? keyof (typeof preparedOperations)[Name] : never
+> &
+  (Name extends keyof typeof preparedOperations
+    ? {
+        readonly [Operation in keyof (typeof preparedOperations)[Name]]: Call<
+          (typeof preparedOperations)[Name][Operation]
+        >;
+      }
+    : unknown);
 
 /** Everything one actor may try in one workspace. */
-export type Session = { readonly [Room in keyof typeof operations]: Calls<(typeof operations)[Room]> } & Listings;
+export type Session = { readonly [Name in keyof typeof operations]: Room<Name> };
 
 /** A running partyline. */
 export interface Partyline {
   workspace(id: string): { as(actor: Actor, options?: { readonly client?: Client }): Session };
+  /** The workspaces that await a verified address, through the `globalLookup` port; none without it. */
+  joinable(address: string): Promise<readonly Joinable[]>;
 }
 
 /**
@@ -75,8 +86,10 @@ export interface Partyline {
 export const createPartyline = ({ store, ...options }: PartylineOptions): Partyline => {
   const environment: Environment = {
     policy: definePolicy(),
+    ports: {},
     clock: () => Date.now(),
     newId: () => nanoid(),
+    randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     random: () => Math.random(),
     maxAttempts: 10,
@@ -87,21 +100,26 @@ export const createPartyline = ({ store, ...options }: PartylineOptions): Partyl
     workspace: (workspaceId) => ({
       as: (actor, { client } = {}) => sessionOf(environment, { workspaceId, actor, client, revision: null }),
     }),
+    joinable: (address) => joinableWorkspaces(environment, address),
   };
 };
 
 const sessionOf = (environment: Environment, seat: Seat): Session => {
   const session: Record<string, Record<string, unknown>> = {};
   for (const [room, verbs] of Object.entries(operations)) {
-    session[room] = {};
+    const calls: Record<string, unknown> = {};
     for (const [name, operation] of Object.entries(verbs)) {
-      session[room][name] = (input: never) =>
+      calls[name] = (input: unknown = {}) =>
         operation.isQuery
-          ? ask(environment, seat, operation as never, input)
-          : run(environment, seat, operation as never, input);
+          ? ask(environment, seat, operation as never, input as never)
+          : run(environment, seat, operation as never, input as never);
+    }
+    session[room] = calls;
+  }
+  for (const [room, perform] of Object.entries(preparedOperations)) {
+    for (const [name, make] of Object.entries(perform)) {
+      (session[room] as Record<string, unknown>)[name] = make(environment, seat);
     }
   }
-  (session.contacts as Record<string, unknown>).list = (input: ListContactsInput = {}) =>
-    listContacts(environment, seat, input);
   return session as unknown as Session;
 };

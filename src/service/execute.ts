@@ -1,18 +1,23 @@
 import type { Revision, WorkspaceStore } from '../adapters/index.js';
 import { type Failure, fail } from '../kernel/failure.js';
+import type { InvalidInput } from '../kernel/input.js';
 import type { Ok, Result } from '../kernel/result.js';
 import type { Actor, Client } from '../roles/index.js';
 import type { Context, Policy } from '../workspace/index.js';
 import type { Query } from '../workspace/query.js';
-import type { Change, Verb } from '../workspace/verb.js';
+import type { Verb } from '../workspace/verb.js';
 import { load } from './load.js';
+import type { Ports } from './ports.js';
 
 /** What the service takes from its host, with defaults filled in. */
 export interface Environment {
   readonly store: WorkspaceStore;
   readonly policy: Policy;
+  readonly ports: Ports;
   readonly clock: () => number;
   readonly newId: () => string;
+  /** So many random bytes that nobody can guess. */
+  readonly randomBytes: (count: number) => Uint8Array;
   /** Waits so many milliseconds before another attempt. */
   readonly wait: (milliseconds: number) => Promise<void>;
   /** A number from 0 up to 1, for jitter. */
@@ -30,6 +35,11 @@ export type TooManyWrites = Failure<'too_many_writes', { readonly writes: number
 export interface Stored<T> extends Ok<T> {
   readonly revision: Revision | null;
 }
+
+/** What running a verb comes to. */
+export type Outcome<Output, E> =
+  | Stored<Output>
+  | { readonly ok: false; readonly error: E | InvalidInput | Contention | TooManyWrites };
 
 /** One session's place: which workspace, who acts, and what they have written so far. */
 export interface Seat {
@@ -53,10 +63,15 @@ export const ask = async <Input, Answer, E>(
   seat: Seat,
   query: Query<Input, Answer, E>,
   input: Input,
-) => {
+): Promise<Result<Answer, E | InvalidInput>> => {
   const { store, policy } = environment;
   const context = contextOf(environment, seat);
-  const known = await load(store, seat.workspaceId, policy, query as never, input, context, seat.revision);
+  const known = await load(
+    { store, policy, workspaceId: seat.workspaceId, atLeast: seat.revision },
+    query,
+    input,
+    context,
+  );
   return query(known, input, context);
 };
 
@@ -69,22 +84,18 @@ export const run = async <Input, Output, E>(
   seat: Seat,
   verb: Verb<Input, Output, E>,
   input: Input,
-): Promise<
-  | Stored<Output>
-  | Exclude<ReturnType<Verb<Input, Output, E>>, Ok<unknown>>
-  | ReturnType<typeof tooLate>
-  | ReturnType<typeof tooLarge>
-> => {
+): Promise<Outcome<Output, E>> => {
   const { store, policy, maxAttempts } = environment;
   for (let attempt = 1; attempt <= maxAttempts; attempt++) {
     const context = contextOf(environment, seat);
-    const known = await load(store, seat.workspaceId, policy, verb as never, input, context, seat.revision);
-    const result: Result<Change<Output>, unknown> = verb(known, input, context);
-    if (!result.ok) return result as never;
+    const place = { store, policy, workspaceId: seat.workspaceId, atLeast: seat.revision };
+    const known = await load(place, verb, input, context);
+    const result = verb(known, input, context);
+    if (!result.ok) return result;
     const { output, commit } = result.value;
     if (commit === null) return { ok: true, value: output, revision: seat.revision };
     const writes = commit.put.length + commit.delete.length;
-    if (writes > store.maxWrites) return tooLarge(writes, store.maxWrites);
+    if (writes > store.maxWrites) return fail('too_many_writes', { writes, limit: store.maxWrites });
     const answer = await store.commit(seat.workspaceId, commit);
     if (answer.outcome === 'committed') {
       seat.revision = answer.revision;
@@ -92,11 +103,8 @@ export const run = async <Input, Output, E>(
     }
     await environment.wait(backoff(attempt, environment.random()));
   }
-  return tooLate(maxAttempts);
+  return fail('contention', { attempts: maxAttempts });
 };
-
-const tooLate = (attempts: number) => fail('contention', { attempts });
-const tooLarge = (writes: number, limit: number) => fail('too_many_writes', { writes, limit });
 
 /** Up to 2, 4, 8 … and at most 250 ms: long enough for whoever was faster to be done, at a moment of one's own. */
 const backoff = (attempt: number, random: number): number => Math.min(250, 2 ** attempt) * random;

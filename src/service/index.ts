@@ -1,4 +1,14 @@
-export { createPartyline, type Partyline, type PartylineOptions, type Session } from './create-partyline.js';
-export type { Contention, Stored, TooManyWrites } from './execute.js';
-export { load } from './load.js';
+export {
+  type Call,
+  createPartyline,
+  type Given,
+  type Partyline,
+  type PartylineOptions,
+  type Room,
+  type Session,
+} from './create-partyline.js';
+export type { Contention, Outcome, Stored, TooManyWrites } from './execute.js';
+export type { Joinable } from './joinable.js';
+export { load, type Place } from './load.js';
 export { operations } from './operations.js';
+export type { Mail, Ports } from './ports.js';

@@ -13,24 +13,49 @@ const MAX_ROUNDS = 5;
 
 const nothing = { records: new Map(), lists: new Map(), counters: new Map(), versions: new Map() };
 
+/** Where to load from. */
+export interface Place {
+  readonly store: WorkspaceStore;
+  readonly policy: Policy;
+  readonly workspaceId: string;
+  /** A revision the reading must not be older than. */
+  readonly atLeast?: string | null;
+}
+
 /**
  * Loads what an operation needs. Each round reads every key again, so that what the operation sees is one picture of the workspace,
  * and no decision rests on one that never existed.
+ *
+ * For hosts that run verbs by themselves: load, call the verb, and give its `commit` to the store.
+ *
+ * @example
+ * ```ts
+ * import { memoryStore } from 'partyline/adapters';
+ * import { createWorkspace } from 'partyline/members';
+ * import { load } from 'partyline/service';
+ * import { definePolicy } from 'partyline/workspace';
+ *
+ * const place = { store: memoryStore(), policy: definePolicy(), workspaceId: 'acme' };
+ * let next = 0;
+ * const context = { actor: { type: 'system' }, at: 0, newId: () => `id${++next}` } as const;
+ * const input = { name: 'Acme', owner: { name: 'Ana', address: 'ana@acme.example' } };
+ * const known = await load(place, createWorkspace, input, context);
+ * const created = createWorkspace(known, input, context);
+ *
+ * created.ok && created.value.commit?.put.length; // => 4
+ * ```
  */
-export const load = async (
-  store: WorkspaceStore,
-  workspaceId: string,
-  policy: Policy,
-  operation: Operation<never>,
-  input: unknown,
+export const load = async <Input>(
+  { store, policy, workspaceId, atLeast = null }: Place,
+  operation: Operation<Input>,
+  input: Input,
   context: Context,
-  atLeast: string | null,
 ): Promise<Workspace> => {
   let known = partialWorkspace(workspaceId, policy, nothing);
   const keys = new Set<Key>();
   for (let round = 0; round <= MAX_ROUNDS; round++) {
     const before = keys.size;
-    for (const key of operation.reads(input as never, known, context)) keys.add(key);
+    for (const key of operation.reads(input, known, context)) keys.add(key);
     if (keys.size === before) return known;
     known = partialWorkspace(workspaceId, policy, await store.read(workspaceId, [...keys], { atLeast }));
   }

@@ -1,7 +1,40 @@
 import { createContact, explainContactAccess, manageAccess } from '../contacts/index.js';
 import { importDirectory } from '../directory/index.js';
 import { addGroupMembers, createGroup, removeGroupMembers } from '../groups/index.js';
-import { addMember, changeRole, createWorkspace } from '../members/index.js';
+import {
+  acceptInvitation,
+  chooseNumber,
+  joinByDomain,
+  leaveWorkspace,
+  planRemoval,
+  removeMember,
+  settleDeparture,
+} from '../lifecycle/index.js';
+import {
+  addMember,
+  changeAddress,
+  changeRole,
+  claimDomain,
+  createWorkspace,
+  diagnoseJoin,
+  inviteMembers,
+  listInvitations,
+  listTeam,
+  markSeen,
+  onboardingOf,
+  recoverOwnership,
+  reinstateMember,
+  releaseDomain,
+  requestAddressChange,
+  resendInvitation,
+  revokeInvitation,
+  setWorkspaceStatus,
+  suspendMember,
+  transferOwnership,
+  updateProfile,
+  updateWorkspaceSettings,
+  verifyDomain,
+} from '../members/index.js';
 import {
   addNumber,
   assignNumber,
@@ -22,8 +55,40 @@ import {
 
 /** Every verb and query, by the name it has in the service. The service is generated from this table. */
 export const operations = {
-  workspace: { create: createWorkspace },
-  members: { add: addMember, changeRole },
+  workspace: {
+    create: createWorkspace,
+    updateSettings: updateWorkspaceSettings,
+    setStatus: setWorkspaceStatus,
+    transferOwnership,
+    recoverOwnership,
+  },
+  members: {
+    add: addMember,
+    invite: inviteMembers,
+    resendInvitation,
+    revokeInvitation,
+    acceptInvitation,
+    listInvitations,
+    joinByDomain,
+    diagnoseJoin,
+    claimDomain,
+    verifyDomain,
+    releaseDomain,
+    onboardingOf,
+    chooseNumber,
+    changeRole,
+    suspend: suspendMember,
+    reinstate: reinstateMember,
+    leave: leaveWorkspace,
+    planRemoval,
+    remove: removeMember,
+    settleDeparture,
+    updateProfile,
+    requestAddressChange,
+    changeAddress,
+    markSeen,
+    list: listTeam,
+  },
   numbers: {
     add: addNumber,
     updateSettings: updateNumberSettings,

@@ -45,3 +45,9 @@ export const activeMember = (read: Reader, memberId: string, path: Path = ['memb
   if (member.status === 'suspended') return fail('member_suspended', { memberId }, path);
   return ok(member);
 };
+
+/** What people do for themselves alone, and the host for anybody. */
+export const isOneselfOrHost = ({ actor }: Context, memberId: string) =>
+  actor.type === 'system' || (actor.type === 'member' && actor.memberId === memberId)
+    ? ok(null)
+    : fail('not_oneself', { memberId }, ['memberId']);

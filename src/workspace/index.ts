@@ -6,10 +6,12 @@ export { type Guard, guardOf, type Version } from './guards.js';
 export {
   type CounterKey,
   type CounterName,
+  contactsOf,
   counterKey,
   type Key,
   type ListKey,
   listKey,
+  numbersOf,
   type RecordKey,
   recordKey,
   splitKey,

@@ -7,8 +7,17 @@ export type RecordKey = `${Kind}:${string}`;
 /** Names a bounded list of records, such as `groupMembers:g1`. Reading it brings the records with it. */
 export type ListKey = `${ListName}:${string}`;
 
-/** The bounded counters of a workspace: active owners, and members who hold a seat. */
-export type CounterName = 'owners' | 'seats';
+/**
+ * The counters of a workspace: active owners, members who hold a seat, the contacts each member owns
+ * (deleted ones among them), and the numbers (released ones left out).
+ */
+export type CounterName = 'owners' | 'seats' | `contacts ${string}` | `numbers ${string}`;
+
+/** The counter of the contacts that a member owns. */
+export const contactsOf = (memberId: string): CounterName => `contacts ${memberId}`;
+
+/** The counter of the numbers that a member owns. */
+export const numbersOf = (memberId: string): CounterName => `numbers ${memberId}`;
 
 /** Names a counter. */
 export type CounterKey = `counter:${CounterName}`;

@@ -1,4 +1,6 @@
+import { DAY } from '../kernel/instant.js';
 import { type RoleTable, standardTable } from '../roles/index.js';
+import { freeMailDomains } from './free-mail.js';
 
 /**
  * What a host may decide otherwise. Policy is code, given when partyline is created or placed in a snapshot; it is never stored.
@@ -7,6 +9,12 @@ export interface Policy {
   readonly roles: RoleTable;
   /** What stewards may do with members' private contacts. Written as a grant when a contact is made. */
   readonly adminAccessToPrivate: 'none' | 'view' | 'edit';
+  /** Whether those who may not invite may still invite members to numbers they hold themselves. */
+  readonly memberInvites: 'deny' | 'asMember';
+  /** How long an invitation is good for, in milliseconds. */
+  readonly invitationLifetime: number;
+  /** Mail domains that belong to everybody: refused as a company's own, and remarked on in invitations. */
+  readonly freeMailDomains: ReadonlySet<string>;
   /** Who may widen access to a new contact: whoever edits it, or its owner alone. */
   readonly resharing: 'editors' | 'owner';
   /**
@@ -35,6 +43,9 @@ export const definePolicy = (parts: Partial<Policy> = {}): Policy =>
   Object.freeze({
     roles: standardTable,
     adminAccessToPrivate: 'none',
+    memberInvites: 'deny',
+    invitationLifetime: 7 * DAY,
+    freeMailDomains,
     resharing: 'editors',
     selfAccess: 'deny',
     usersPerNumber: 10,

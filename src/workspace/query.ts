@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import type { DeepReadonly } from '../kernel/deep-readonly.js';
 import type { AnyFailure } from '../kernel/failure.js';
 import { type InvalidInput, parseInput } from '../kernel/input.js';
 import type { Err, Ok, Result } from '../kernel/result.js';
@@ -21,7 +22,7 @@ export const query = <Schema extends z.ZodMiniType, R extends Ok<unknown> | Err<
   readonly input: Schema;
   readonly reads: ReadPlan<z.output<Schema>>;
   readonly answer: (read: Reader, input: z.output<Schema>, context: Context) => R;
-}): Query<z.input<Schema>, AnswerIn<R>, FailureIn<R>> => {
+}): Query<DeepReadonly<z.input<Schema>>, AnswerIn<R>, FailureIn<R>> => {
   const run = (workspace: Workspace, input: unknown, context: Context) => {
     assertContext(context);
     const parsed = parseInput(definition.input, input);

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import type { DeepReadonly } from '../kernel/deep-readonly.js';
 import type { AnyFailure } from '../kernel/failure.js';
 import { type InvalidInput, parseInput } from '../kernel/input.js';
 import { type Err, type Ok, ok, type Result } from '../kernel/result.js';
@@ -7,7 +8,7 @@ import type { Addition, Commit, Expectation } from './commit.js';
 import { assertContext, type Context } from './context.js';
 import type { EventActor, EventMap, Happening, WorkspaceEvent } from './events.js';
 import type { Guard, Version } from './guards.js';
-import { type CounterName, type Key, recordKey } from './keys.js';
+import { type Key, recordKey } from './keys.js';
 import { type Reader, readerOf, type Traces } from './reader.js';
 import { type Reducers, reduce } from './reducers.js';
 import { type Workspace, withChanges } from './snapshot.js';
@@ -58,7 +59,7 @@ export const verb = <Schema extends z.ZodMiniType, Events extends EventMap, R ex
   readonly reads: ReadPlan<z.output<Schema>>;
   readonly reducers: Reducers<Events>;
   readonly decide: (read: Reader, input: z.output<Schema>, context: Context) => R;
-}): Verb<z.input<Schema>, OutputIn<R>, FailureIn<R>> => {
+}): Verb<DeepReadonly<z.input<Schema>>, OutputIn<R>, FailureIn<R>> => {
   const run = (workspace: Workspace, input: unknown, context: Context) => {
     assertContext(context);
     const parsed = parseInput(definition.input, input);
@@ -89,7 +90,7 @@ export const verb = <Schema extends z.ZodMiniType, Events extends EventMap, R ex
 export const operation = <Schema extends z.ZodMiniType>(
   input: Schema,
   reads: ReadPlan<z.output<Schema>>,
-): Operation<z.input<Schema>> => ({
+): Operation<DeepReadonly<z.input<Schema>>> => ({
   input,
   reads: (raw, known, context) => {
     const parsed = parseInput(input, raw);
@@ -122,7 +123,7 @@ const commitOf = (
     id,
     check: check.sort(byGuard),
     bump: bump.sort(byGuard),
-    add: [...changes.added].filter(([, by]) => by !== 0).map(([counter, by]) => additionOf(counter, by, traces)),
+    add: additionsOf(changes, traces),
     put: changes.put,
     delete: changes.delete,
     events,
@@ -131,7 +132,13 @@ const commitOf = (
 
 const byGuard = (a: Expectation, b: Expectation): number => (a.guard < b.guard ? -1 : a.guard > b.guard ? 1 : 0);
 
-const additionOf = (counter: CounterName, by: number, traces: Traces): Addition => {
-  const { min = null, max = null } = traces.bounds.get(counter) ?? {};
-  return { counter, by, min, max };
+/** What is added to counters; a counter with a bound and nothing to add is looked at all the same. */
+const additionsOf = ({ added }: Changes, { bounds }: Traces): readonly Addition[] => {
+  const additions: Addition[] = [];
+  for (const counter of new Set([...added.keys(), ...bounds.keys()])) {
+    const by = added.get(counter) ?? 0;
+    const { min = null, max = null } = bounds.get(counter) ?? {};
+    if (by !== 0 || bounds.has(counter)) additions.push({ counter, by, min, max });
+  }
+  return additions.sort((a, b) => (a.counter < b.counter ? -1 : 1));
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { DeepReadonly } from '../../kernel/deep-readonly.js';
 import { idSchema, instantSchema, textSchema } from '../../kernel/input.js';
 import type { Principal } from '../../sharing/index.js';
 import { parsePrincipal } from '../../sharing/index.js';
@@ -31,9 +32,3 @@ export const principal = /* @__PURE__ */ z.custom<Principal>(
 
 /** The type of a record: as its schema parses it, all the way down read-only. */
 export type Stored<S> = DeepReadonly<z.output<S>>;
-
-type DeepReadonly<T> = T extends readonly (infer E)[]
-  ? readonly DeepReadonly<E>[]
-  : T extends object
-    ? { readonly [K in keyof T]: DeepReadonly<T[K]> }
-    : T;

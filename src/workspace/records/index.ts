@@ -2,28 +2,46 @@ import type * as z from 'zod/mini';
 import type { Stored } from './common.js';
 import { contact, directoryKey, grant } from './contacts.js';
 import { group, groupName } from './groups.js';
-import { domain, invitation, invitationToken } from './invitations.js';
+import { domain, invitation } from './invitations.js';
 import { availability, number, phoneKey, porting, portingKey } from './numbers.js';
-import { activity, addressChange, addressKey, member, onboarding, profile, workspaceRecord } from './people.js';
+import {
+  activity,
+  addressChange,
+  addressKey,
+  member,
+  onboarding,
+  profile,
+  succession,
+  workspaceRecord,
+} from './people.js';
 
 export type { Contact, DirectoryKey, GrantRecord } from './contacts.js';
 export type { Group, GroupName } from './groups.js';
-export type { Domain, Invitation, InvitationToken } from './invitations.js';
+export type { Domain, Invitation } from './invitations.js';
 export type { Availability, PhoneKey, PhoneNumber, Porting, PortingKey, RingOrder } from './numbers.js';
-export type { Activity, AddressChange, AddressKey, Member, Onboarding, Profile, WorkspaceRecord } from './people.js';
+export type {
+  Activity,
+  AddressChange,
+  AddressKey,
+  Member,
+  Onboarding,
+  Profile,
+  Succession,
+  WorkspaceRecord,
+} from './people.js';
 export type { Weekly } from './weekly.js';
 
 /** The schema of every kind of record: what a store holds, and what a host may check its rows against. */
 export const recordSchemas = {
   workspace: workspaceRecord,
   member,
+  succession,
   profile,
   activity,
   onboarding,
   address: addressKey,
   addressChange,
   invitation,
-  invitationToken,
   domain,
   group,
   groupName,

@@ -21,11 +21,6 @@ export const invitation = /* @__PURE__ */ z.strictObject({
 /** @useDeclaredType */
 export type Invitation = Stored<typeof invitation>;
 
-/** Which invitation a token opens. The id is the token's hash. */
-export const invitationToken = /* @__PURE__ */ z.strictObject({ invitationId: id });
-/** @useDeclaredType */
-export type InvitationToken = Stored<typeof invitationToken>;
-
 /** An e-mail domain the workspace says is its own. The id is the domain, in ASCII form. */
 export const domain = /* @__PURE__ */ z.strictObject({
   status: z.enum(['claimed', 'verified']),

@@ -32,6 +32,16 @@ export const member = /* @__PURE__ */ z.strictObject({
 /** @useDeclaredType */
 export type Member = Stored<typeof member>;
 
+/** To whom a removed member's property goes, until a job has rewritten it. The id is the removed member's. */
+export const succession = /* @__PURE__ */ z.strictObject({
+  /** Who inherits contacts and snippets; null once that is done. */
+  successorId: z.nullable(id),
+  /** Who inherits phone numbers; null once that is done. */
+  numbersSuccessorId: z.nullable(id),
+});
+/** @useDeclaredType */
+export type Succession = Stored<typeof succession>;
+
 /** What people change about themselves, apart from the member record, so that nobody can hold up their own removal. */
 export const profile = /* @__PURE__ */ z.strictObject({
   name: z.string(),

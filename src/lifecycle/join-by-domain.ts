@@ -1,0 +1,90 @@
+import * as z from 'zod/mini';
+import { fail } from '../kernel/failure.js';
+import { textSchema } from '../kernel/input.js';
+import { ok } from '../kernel/result.js';
+import { addressKeys, domainOf, isOpen } from '../members/index.js';
+import { activeWorkspace, verifiedAddress } from '../workspace/authorise.js';
+import { counterKey, recordKey } from '../workspace/index.js';
+import { NAME_LENGTH } from '../workspace/records/common.js';
+import { verb } from '../workspace/verb.js';
+import { join, joinReducers, presentOffer, vouchingKeys } from './joining.js';
+
+const joinByDomainInput = /* @__PURE__ */ z.strictObject({ name: textSchema(NAME_LENGTH) });
+
+/** Roles of who joins by domain. */
+const MEMBER = ['member'] as const;
+
+/**
+ * Joins a workspace because one's verified address is at a domain it has proved to be its own: as a member, or, where a valid
+ * invitation waits, with what that gives. Whoever was removed does not come back this way until they are invited.
+ *
+ * Errors: `workspace_not_found`, `workspace_not_active`, `address_not_verified`, `domain_not_open`, `was_removed`, `already_member`,
+ * `inviter_lacks_authority`, `seat_limit_reached`, `invalid_input`.
+ *
+ * @returns the new member's id, and the events `member_added` and, where an invitation waited, `number_assigned`, `invitation_accepted`
+ * @example
+ * ```ts
+ * import { unwrap } from 'partyline/kernel';
+ * import { joinByDomain } from 'partyline/lifecycle';
+ * import { claimDomain, verifyDomain } from 'partyline/members';
+ * import { office } from 'partyline/testing';
+ *
+ * const { workspace, context, as, ben } = office();
+ * const claimed = unwrap(claimDomain(workspace, { domain: 'acme.example', acknowledged: true }, as(ben)));
+ * const dora = { ...context, actor: { type: 'person', address: 'dora@acme.example' } } as const;
+ *
+ * joinByDomain(claimed.workspace, { name: 'Dora' }, dora).ok; // => false
+ * const { domain, challenge } = claimed.output;
+ * const verified = unwrap(verifyDomain(claimed.workspace, { domain, found: challenge }, as(ben)));
+ * joinByDomain(verified.workspace, { name: 'Dora' }, dora).ok; // => true
+ * ```
+ * @see decisions 17 and 21 in docs/decisions.md
+ */
+export const joinByDomain = /* @__PURE__ */ verb({
+  input: joinByDomainInput,
+  reads: (_input, known, context) => {
+    const address = verifiedAddress(context);
+    if (address === null) return [];
+    const invitationId = known.state.address.get(address)?.invitationId;
+    return [
+      recordKey('domain', domainOf(address)),
+      counterKey('seats'),
+      counterKey('owners'),
+      ...addressKeys(known, address),
+      ...vouchingKeys(known, invitationId == null ? null : known.state.invitation.get(invitationId)),
+    ];
+  },
+  reducers: joinReducers,
+  decide(read, { name }, context) {
+    const workspace = activeWorkspace(read);
+    if (!workspace.ok) return workspace;
+    const address = verifiedAddress(context);
+    if (address === null) return fail('address_not_verified');
+    const domain = domainOf(address);
+    if (read.get('domain', domain)?.status !== 'verified') return fail('domain_not_open', { domain });
+    const key = read.get('address', address);
+    const invitationId = key?.invitationId ?? null;
+    const invitation = invitationId === null ? null : read.get('invitation', invitationId);
+    const waiting = isOpen(invitation, context.at) && invitationId !== null ? { invitationId, invitation } : null;
+    const removed = key?.memberId != null && read.get('member', key.memberId)?.status === 'removed';
+    if (waiting === null && removed) return fail('was_removed');
+    const offer = waiting === null ? plain : presentOffer(read, workspace.value, waiting.invitation);
+    if (!offer.ok) return offer;
+    const joined = join(read, context, { name, address }, { via: 'domain', ...offer.value });
+    if (!joined.ok) return joined;
+    const { memberId, events } = joined.value;
+    const accepted =
+      waiting === null
+        ? []
+        : [
+            {
+              type: 'invitation_accepted',
+              data: { invitationId: waiting.invitationId, memberId },
+              personal: {},
+            } as const,
+          ];
+    return ok({ output: { memberId, numbersLeftOut: offer.value.leftOut }, events: [...events, ...accepted] });
+  },
+});
+
+const plain = ok({ roles: MEMBER, numbers: [], leftOut: [], numberDue: false });

@@ -1,0 +1,47 @@
+import * as z from 'zod/mini';
+import { fail } from '../kernel/failure.js';
+import { idSchema } from '../kernel/input.js';
+import { ok } from '../kernel/result.js';
+import { authorise } from '../workspace/authorise.js';
+import { counterKey, recordKey } from '../workspace/index.js';
+import { verb } from '../workspace/verb.js';
+import { memberReducers } from './events.js';
+import { mayManageRoles } from './rules.js';
+
+const reinstateMemberInput = /* @__PURE__ */ z.strictObject({ memberId: idSchema });
+
+/**
+ * Ends a suspension: the member reaches what they reached before, as far as it still exists.
+ *
+ * Errors: `permission_denied`, `workspace_not_found`, `workspace_not_active`, `member_not_found`, `above_own_authority`,
+ * `client_not_supported`, `invalid_input`.
+ *
+ * @returns a `member_reinstated` event; none where the member was active
+ * @example
+ * ```ts
+ * import { unwrap } from 'partyline/kernel';
+ * import { reinstateMember, suspendMember } from 'partyline/members';
+ * import { office } from 'partyline/testing';
+ *
+ * const { workspace, as, ben, cleo } = office();
+ * const suspended = unwrap(suspendMember(workspace, { memberId: cleo }, as(ben)));
+ * const back = unwrap(reinstateMember(suspended.workspace, { memberId: cleo }, as(ben)));
+ *
+ * back.workspace.state.member.get(cleo)?.status; // => 'active'
+ * ```
+ */
+export const reinstateMember = /* @__PURE__ */ verb({
+  input: reinstateMemberInput,
+  reads: ({ memberId }) => [recordKey('member', memberId), counterKey('owners')],
+  reducers: memberReducers,
+  decide(read, { memberId }, context) {
+    const allowed = authorise(read, context, 'members.remove', { memberId });
+    if (!allowed.ok) return allowed;
+    const member = read.get('member', memberId);
+    if (member === null || member.status === 'removed') return fail('member_not_found', { memberId }, ['memberId']);
+    const manageable = mayManageRoles(read, context, member.roles, ['memberId']);
+    if (!manageable.ok) return manageable;
+    if (member.status === 'active') return ok({ output: { memberId }, events: [] });
+    return ok({ output: { memberId }, events: [{ type: 'member_reinstated', data: { memberId }, personal: {} }] });
+  },
+});

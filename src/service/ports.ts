@@ -1,0 +1,16 @@
+/** A message that a host's mail sends. */
+export type Mail =
+  | { readonly kind: 'invitation'; readonly workspaceId: string; readonly address: string; readonly token: string }
+  | { readonly kind: 'address_change'; readonly workspaceId: string; readonly address: string; readonly token: string };
+
+/** What a host may supply beside the store. None is required. */
+export interface Ports {
+  /** Sends tokens to people. Where it is given, tokens are in no answer. */
+  readonly mail?: { send(mail: Mail): Promise<void> };
+  /** Looks for a challenge at a domain, such as in its TXT records; null where there is none. */
+  readonly domainProof?: { find(domain: string): Promise<readonly string[] | null> };
+  /** Which workspaces an address or its domain might lead to: a host keeps this beside the store, from the events. */
+  readonly globalLookup?: {
+    workspacesFor(who: { readonly address: string; readonly domain: string }): Promise<readonly string[]>;
+  };
+}

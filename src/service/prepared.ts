@@ -1,0 +1,160 @@
+import { fail } from '../kernel/failure.js';
+import { acceptInvitation, settleDeparture } from '../lifecycle/index.js';
+import {
+  changeAddress,
+  inviteMembers,
+  parseAddressList,
+  requestAddressChange,
+  resendInvitation,
+  verifyDomain,
+} from '../members/index.js';
+import type { ListName } from '../workspace/index.js';
+import { type Environment, run, type Seat } from './execute.js';
+import { type ListContactsInput, listContacts } from './list-contacts.js';
+import { hashOf, makeSecret, parseToken, toToken } from './secrets.js';
+
+type InputOf<V> = V extends (workspace: never, input: infer Input, context: never) => unknown ? Input : never;
+
+/** An operation that needs something asynchronous beside the store: randomness, a digest, a port, several steps. */
+const prepared = <Input, Answer>(perform: (environment: Environment, seat: Seat, input: Input) => Promise<Answer>) =>
+  ((environment, seat) => (input) => perform(environment, seat, input)) as (
+    environment: Environment,
+    seat: Seat,
+  ) => (input: Input) => Promise<Answer>;
+
+/** Invites, with a token for each invitation: sent by the mail port or, where there is none, part of the answer. */
+const invite = prepared(async (environment, seat, input: Omit<InputOf<typeof inviteMembers>, 'tokenHashes'>) => {
+  const secrets = await Promise.all(Array.from({ length: countAddresses(input) }, () => makeSecret(environment)));
+  const outcome = await run(environment, seat, inviteMembers, {
+    ...input,
+    tokenHashes: secrets.map(({ hash }) => hash),
+  });
+  if (!outcome.ok) return outcome;
+  const secretOf = new Map(secrets.map(({ secret, hash }) => [hash, secret]));
+  const verdicts = [];
+  for (const { tokenHash, ...verdict } of outcome.value.verdicts) {
+    const secret = tokenHash === null ? undefined : secretOf.get(tokenHash);
+    const token =
+      secret === undefined || verdict.invitationId === null
+        ? null
+        : toToken(seat.workspaceId, verdict.invitationId, secret);
+    verdicts.push({ ...verdict, token: await deliver(environment, seat, 'invitation', verdict.address, token) });
+  }
+  return { ...outcome, value: { verdicts } };
+});
+
+/** As many tokens as there may be invitations; an input of another shape is refused by the verb, whatever its number. */
+const countAddresses = (input: unknown): number => {
+  const { addresses } = (input ?? {}) as { addresses?: unknown };
+  const list = typeof addresses === 'string' ? addresses.slice(0, 260_000) : addresses;
+  const sound = typeof list === 'string' || (Array.isArray(list) && list.every((item) => typeof item === 'string'));
+  return sound ? Math.min(1_000, parseAddressList(list).length) : 0;
+};
+
+const deliver = async (
+  { ports }: Environment,
+  { workspaceId }: Seat,
+  kind: 'invitation' | 'address_change',
+  address: string | null,
+  token: string | null,
+): Promise<string | null> => {
+  if (token === null || address === null || ports.mail === undefined) return token;
+  await ports.mail.send({ kind, workspaceId, address, token });
+  return null;
+};
+
+/** Sends an invitation again, with a new token. */
+const resend = prepared(async (environment, seat, input: Omit<InputOf<typeof resendInvitation>, 'tokenHash'>) => {
+  const { secret, hash } = await makeSecret(environment);
+  const outcome = await run(environment, seat, resendInvitation, { ...input, tokenHash: hash });
+  if (!outcome.ok) return outcome;
+  const { invitationId, address } = outcome.value;
+  const token = await deliver(
+    environment,
+    seat,
+    'invitation',
+    address,
+    toToken(seat.workspaceId, invitationId, secret),
+  );
+  return { ...outcome, value: { ...outcome.value, token } };
+});
+
+/** Accepts an invitation by its token. */
+const accept = prepared(async (environment, seat, input: { readonly token: string; readonly name: string }) => {
+  const token = parseToken(input?.token);
+  if (token === null || token.workspaceId !== seat.workspaceId)
+    return fail('invitation_not_found', { invitationId: '' }, ['token']);
+  const tokenHash = await hashOf(token.secret);
+  return run(environment, seat, acceptInvitation, { invitationId: token.id, tokenHash, name: input.name });
+});
+
+/** Asks for another address, with a token that is sent there. */
+const requestAddress = prepared(
+  async (environment, seat, input: Omit<InputOf<typeof requestAddressChange>, 'tokenHash'>) => {
+    const { secret, hash } = await makeSecret(environment);
+    const outcome = await run(environment, seat, requestAddressChange, { ...input, tokenHash: hash });
+    if (!outcome.ok) return outcome;
+    const { memberId, expiresAt } = outcome.value;
+    const token = toToken(seat.workspaceId, memberId, secret);
+    return {
+      ...outcome,
+      value: { memberId, expiresAt, token: await deliver(environment, seat, 'address_change', input.address, token) },
+    };
+  },
+);
+
+/** Changes an address by the token that was sent to it. */
+const confirmAddress = prepared(async (environment, seat, input: { readonly token: string }) => {
+  const token = parseToken(input?.token);
+  if (token === null || token.workspaceId !== seat.workspaceId) {
+    return fail('address_change_not_found', { memberId: '' }, ['token']);
+  }
+  return run(environment, seat, changeAddress, { memberId: token.id, tokenHash: await hashOf(token.secret) });
+});
+
+/** Proves a domain by what the host's port finds there; a host without the port says itself what it found. */
+const proveDomain = prepared(
+  async (environment, seat, input: { readonly domain: string; readonly found?: string | null }) => {
+    const { domainProof } = environment.ports;
+    if (domainProof === undefined)
+      return run(environment, seat, verifyDomain, { domain: input?.domain, found: input?.found ?? null });
+    const claim = await environment.store.read(seat.workspaceId, [`domain:${String(input?.domain)}`], {
+      atLeast: seat.revision,
+    });
+    const { challenge } = (claim.records.get('domain')?.get(String(input?.domain)) ?? {}) as { challenge?: string };
+    const found = challenge === undefined ? null : await domainProof.find(input.domain);
+    const shown = challenge !== undefined && found?.includes(challenge) === true ? challenge : null;
+    return run(environment, seat, verifyDomain, { domain: input?.domain, found: shown });
+  },
+);
+
+/** What follows a removal, to its end: steps that can be interrupted at any point and taken up again. */
+const settle = prepared(async (environment, seat, { memberId }: { readonly memberId: string }) => {
+  for (;;) {
+    const contactIds = await someOf(environment, seat, 'ownedContacts', memberId, 500);
+    const numberIds = await someOf(environment, seat, 'numbersOf', memberId, 100);
+    const outcome = await run(environment, seat, settleDeparture, { memberId, contactIds, numberIds });
+    if (!outcome.ok || outcome.value.done) return outcome;
+  }
+});
+
+const someOf = async ({ store }: Environment, seat: Seat, list: ListName, of: string, limit: number) =>
+  (await store.listOf(seat.workspaceId, list, of, { limit, atLeast: seat.revision })).ids;
+
+/** The operations that are more than one verb, by the name they have in the service. They take the place of a verb of the same name. */
+export const preparedOperations = {
+  members: {
+    invite,
+    resendInvitation: resend,
+    acceptInvitation: accept,
+    requestAddressChange: requestAddress,
+    changeAddress: confirmAddress,
+    verifyDomain: proveDomain,
+    settleDeparture: settle,
+  },
+  contacts: {
+    list: prepared((environment, seat, input: ListContactsInput | undefined) =>
+      listContacts(environment, seat, input ?? {}),
+    ),
+  },
+} as const;
