@@ -55,6 +55,23 @@ describe('prorate', () => {
     );
   });
 
+  it('tells just below a half from just above it, at every size', () => {
+    const odd = fc.integer({ min: 1, max: 20_000_000 }).map((half) => 2 * half + 1);
+    fc.assert(
+      fc.property(odd, fc.maxSafeNat(), startInstant, (length, size, start) => {
+        const period = { start, end: start + length * 1000 };
+        const at = period.end - 1000;
+        const whole = Math.floor((size - length) / length);
+        if (whole < 0) return;
+        const below = whole * length + (length - 1) / 2;
+        expect(prorate({ unitPrice: below, quantity: 1, period, at })).toEqual({ ok: true, value: whole });
+        expect(prorate({ unitPrice: below + 1, quantity: 1, period, at })).toEqual({ ok: true, value: whole + 1 });
+        expect(prorate({ unitPrice: -below - 1, quantity: 1, period, at })).toEqual({ ok: true, value: -whole - 1 });
+      }),
+      fcOptions(1000),
+    );
+  });
+
   it('rounds halves away from zero on both sides', () => {
     fc.assert(
       fc.property(fc.oneof(fc.nat(), fc.maxSafeNat()), startInstant, (half, start) => {
