@@ -131,10 +131,13 @@ export const simulate = (
 };
 
 /** What comes by itself: the renewal, or before it the invoice of a burst. */
-const nextDue = ({ pending, period }: Subscription): { at: Instant; kind: 'settled' | 'renewed' } =>
-  pending !== null && pending.closesAt < period.end
-    ? { at: pending.closesAt, kind: 'settled' }
-    : { at: period.end, kind: 'renewed' };
+const nextDue = ({ pending, period, changedAt }: Subscription): { at: Instant; kind: 'settled' | 'renewed' } => {
+  // What a host was late for falls due when it last came by.
+  const notBefore = (at: Instant) => Math.max(at, changedAt);
+  return pending !== null && pending.closesAt < period.end
+    ? { at: notBefore(pending.closesAt), kind: 'settled' }
+    : { at: notBefore(period.end), kind: 'renewed' };
+};
 
 const changed = (state: Subscription, change: Change, at: Instant, terms: Terms) => {
   const decided = decideChange(state, change, at, terms);

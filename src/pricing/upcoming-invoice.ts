@@ -34,6 +34,7 @@ export const upcomingInvoice = (
   const input = parseInput(inputSchema, { subscription });
   if (!input.ok) return input;
   const state = input.value.subscription;
-  const renewed = renewParsed(state, state.period.end, terms);
+  // A host that renewed late has a state from after the end of its period.
+  const renewed = renewParsed(state, Math.max(state.period.end, state.changedAt), terms);
   return renewed.ok ? ok(renewed.value.invoice) : renewed;
 };

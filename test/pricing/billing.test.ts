@@ -439,6 +439,17 @@ describe('renewing and cancelling', () => {
     expect(state.period.start).toBe(Date.UTC(2026, 3, 1));
   });
 
+  it('looks ahead from a state that a late host left behind', () => {
+    const late = unwrap(renew(begin(monthly).subscription, Date.UTC(2026, 3, 10), terms)).subscription;
+    expect(unwrap(upcomingInvoice(late, terms))).toMatchObject({ due: 9500, issuedAt: Date.UTC(2026, 3, 10) });
+    const { moments } = unwrap(simulate(late, [], Date.UTC(2026, 4, 1), terms));
+    expect(moments.map(({ at, period }) => [at, period.start])).toEqual([
+      [Date.UTC(2026, 3, 10), Date.UTC(2026, 2, 1)],
+      [Date.UTC(2026, 3, 10), Date.UTC(2026, 3, 1)],
+      [Date.UTC(2026, 4, 1), Date.UTC(2026, 4, 1)],
+    ]);
+  });
+
   it('lets a cancelled period run out, and can be taken back until then', () => {
     const { subscription } = begin(monthly);
     const cancelled = unwrap(cancelSubscription(subscription, 'period_end', start + DAY, terms)).subscription;
