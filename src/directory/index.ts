@@ -13,7 +13,7 @@ export {
 export { type ImportVerdict, importDirectory } from './import-directory.js';
 export type { DirectoryProgress, ValidateDirectoryOptions } from './options.js';
 export { type PhoneFault, type PhoneFaultCode, type PhonePort, type PhoneReading, readPhone } from './phone.js';
-export { libphonenumberPhones } from './phone-port.js';
+export { type Libphonenumber, libphonenumberPhones } from './phone-port.js';
 export type { ByteSource } from './pieces.js';
 export {
   type DirectoryEntry,

@@ -43,7 +43,8 @@ export const libphonenumberPhones = <Country extends string>(libphonenumber: Lib
     const national = e164.length - 1 - codeLength(country.code);
     const possible = lengths.get(country.code);
     // Codes of no country (satellites, freephone) are in the built-in table alone.
-    if (possible === undefined) return national < country.fewest ? 'too_short' : national > country.most ? 'too_long' : null;
+    if (possible === undefined)
+      return national < country.fewest ? 'too_short' : national > country.most ? 'too_long' : null;
     if (e164.length > 16) return 'too_long';
     if (possible.has(national)) return null;
     return national < Math.min(...possible) ? 'too_short' : national > Math.max(...possible) ? 'too_long' : 'malformed';
