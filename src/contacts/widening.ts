@@ -16,9 +16,10 @@ export const lostGrants = <G extends Extent>(
   at: Instant,
 ): readonly G[] => before.filter((grant) => inForce(grant, at) && !after.some((kept) => covers(kept, grant)));
 
-/** The grants of `after` that nothing in force before covers: what would be gained. */
+/** The grants of `after` that are in force and that nothing in force before covers: what would be gained. */
 export const gainedGrants = <G extends Extent>(
   before: readonly Extent[],
   after: readonly G[],
   at: Instant,
-): readonly G[] => after.filter((grant) => !before.some((had) => inForce(had, at) && covers(had, grant)));
+): readonly G[] =>
+  after.filter((grant) => inForce(grant, at) && !before.some((had) => inForce(had, at) && covers(had, grant)));

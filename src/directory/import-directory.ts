@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import type { ContactFields } from '../contacts/index.js';
 import { normaliseAddress } from '../kernel/address.js';
-import { textSchema } from '../kernel/input.js';
+import { nameSchema, textSchema } from '../kernel/input.js';
+import { phoneSchema } from '../kernel/phone.js';
 import { ok } from '../kernel/result.js';
 import { authorise } from '../workspace/authorise.js';
 import { type Happening, recordKey } from '../workspace/index.js';
@@ -11,7 +12,7 @@ import { type DirectoryEvents, directoryKeyOf, directoryReducers, EVENT_ENTRIES 
 /** A contact as `validateDirectoryCsv` accepts it. */
 const acceptedContact = /* @__PURE__ */ z.strictObject({
   line: z.exactOptional(z.int()),
-  name: textSchema(200),
+  name: nameSchema(200),
   position: textSchema(200, { allowEmpty: true }),
   /** Empty where there is none. */
   email: z.string().check(z.maxLength(254)),
@@ -19,8 +20,8 @@ const acceptedContact = /* @__PURE__ */ z.strictObject({
     .array(
       z.strictObject({
         label: z.enum(['work', 'other']),
-        e164: z.string().check(z.maxLength(16)),
-        written: z.string(),
+        e164: phoneSchema,
+        written: z.string().check(z.maxLength(200)),
       }),
     )
     .check(z.maxLength(3)),

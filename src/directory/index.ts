@@ -1,5 +1,6 @@
 export type { DirectoryMinimum } from './check-row.js';
 export { type DirectoryColumn, directoryColumns } from './columns.js';
+export type { ParseContactsError, ParseContactsOptions } from './contact-table.js';
 export type { CsvTextOptions } from './csv-text.js';
 export { type DirectoryEvents, directoryReducers } from './directory-events.js';
 export { directoryTemplate, type TemplateLocale } from './directory-template.js';
@@ -12,6 +13,18 @@ export {
 } from './export-directory-csv.js';
 export { type ImportVerdict, importDirectory } from './import-directory.js';
 export type { DirectoryProgress, ValidateDirectoryOptions } from './options.js';
+export { parseGoogleContacts } from './parse-google-contacts.js';
+export { parseOutlookContacts } from './parse-outlook-contacts.js';
+export { parseVcards } from './parse-vcards.js';
+export type {
+  PersonalContact,
+  PersonalEmail,
+  PersonalField,
+  PersonalPhone,
+  PersonalProblem,
+  PersonalReport,
+  PersonalRow,
+} from './personal-contact.js';
 export { type PhoneFault, type PhoneFaultCode, type PhonePort, type PhoneReading, readPhone } from './phone.js';
 export { type Libphonenumber, libphonenumberPhones } from './phone-port.js';
 export type { ByteSource } from './pieces.js';

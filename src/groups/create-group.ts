@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { fail } from '../kernel/failure.js';
-import { idSchema, textSchema } from '../kernel/input.js';
+import { idSchema, nameSchema, textSchema } from '../kernel/input.js';
 import { ok } from '../kernel/result.js';
 import { foldText } from '../kernel/text.js';
 import { activeMember, authorise } from '../workspace/authorise.js';
@@ -11,7 +11,7 @@ import { emojiSchema } from './emoji.js';
 import { EVENT_SUBJECTS, groupReducers } from './events.js';
 
 const createGroupInput = /* @__PURE__ */ z.strictObject({
-  name: textSchema(NAME_LENGTH),
+  name: nameSchema(NAME_LENGTH),
   emoji: z._default(emojiSchema, '👥'),
   description: z._default(textSchema(500, { allowEmpty: true }), ''),
   memberIds: z._default(z.array(idSchema).check(z.maxLength(EVENT_SUBJECTS)), []),

@@ -4,7 +4,7 @@ import type { Failure, Path } from './failure.js';
 import { ID_LENGTH, isId } from './id.js';
 import { parseInstant } from './instant.js';
 import { type Err, err, type Ok, ok } from './result.js';
-import { cleanText, type TextFault, textFault } from './text.js';
+import { cleanText, foldText, type TextFault, textFault } from './text.js';
 
 /** One fault in an input: where, which rule, and the figures of the rule. */
 export interface InputIssue {
@@ -69,6 +69,20 @@ export const textSchema = (maxLength: number, { allowEmpty = false } = {}) =>
     },
     z.overwrite((text) => (text.length > maxLength ? text : cleanText(text))),
   );
+
+/**
+ * A name by which records are found: as {@link textSchema}, and no longer than 256 UTF-16 code units once folded (some characters fold to
+ * eighteen), so that it fits an index entry of any database.
+ */
+export const nameSchema = (maxLength: number) =>
+  textSchema(maxLength).check(
+    z.refine((name) => name.length > maxLength || foldText(name).length <= KEY_LENGTH, {
+      params: { code: 'too_long', maximum: KEY_LENGTH },
+    }),
+  );
+
+/** The longest folded name, in UTF-16 code units. */
+const KEY_LENGTH = 256;
 
 /** Epoch milliseconds, or an ISO 8601 string with an offset; parsed to an {@link Instant}. */
 export const instantSchema = /* @__PURE__ */ z.pipe(

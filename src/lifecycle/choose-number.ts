@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { fail } from '../kernel/failure.js';
 import { textSchema } from '../kernel/input.js';
+import { phoneSchema } from '../kernel/phone.js';
 import { ok } from '../kernel/result.js';
 import { type MemberEvents, memberReducers } from '../members/index.js';
-import { type NumberEvents, numberReducers, phoneSchema } from '../numbers/index.js';
+import { type NumberEvents, numberReducers } from '../numbers/index.js';
 import { actingMember, activeMember, activeWorkspace } from '../workspace/authorise.js';
 import { type Reducers, recordKey } from '../workspace/index.js';
 import { NAME_LENGTH } from '../workspace/records/common.js';

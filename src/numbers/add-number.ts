@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 import { fail } from '../kernel/failure.js';
 import { idSchema, textSchema } from '../kernel/input.js';
+import { phoneSchema } from '../kernel/phone.js';
 import { ok } from '../kernel/result.js';
 import { actingMember, activeMember, authorise } from '../workspace/authorise.js';
 import { recordKey } from '../workspace/index.js';
 import { NAME_LENGTH } from '../workspace/records/common.js';
 import { verb } from '../workspace/verb.js';
 import { coreReducers } from './core-events.js';
-import { phoneSchema } from './phone.js';
 
 const addNumberInput = /* @__PURE__ */ z.strictObject({
   phone: phoneSchema,

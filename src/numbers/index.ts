@@ -3,7 +3,6 @@ export { assignNumber } from './assign-number.js';
 export { cancelPorting } from './cancel-porting.js';
 export { assignmentsOnDeparture, type NumbersLeft, numbersOnDeparture } from './departure.js';
 export { type NumberEvents, numberReducers } from './events.js';
-export { phoneSchema } from './phone.js';
 export { releaseNumber } from './release-number.js';
 export { requestPorting } from './request-porting.js';
 export { ringPlan } from './ring-plan.js';

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import { fail } from '../kernel/failure.js';
 import { textSchema } from '../kernel/input.js';
+import { phoneSchema } from '../kernel/phone.js';
 import { ok } from '../kernel/result.js';
 import { actingMember, authorise } from '../workspace/authorise.js';
 import { recordKey } from '../workspace/index.js';
 import { NAME_LENGTH } from '../workspace/records/common.js';
 import { verb } from '../workspace/verb.js';
-import { phoneSchema } from './phone.js';
 import { portingReducers } from './porting-events.js';
 
 const requestPortingInput = /* @__PURE__ */ z.strictObject({
