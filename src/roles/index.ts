@@ -1,4 +1,5 @@
 export { can } from './can.js';
+export { defineRoles, type RoleChanges, type RoleDefinition } from './define-roles.js';
 export { type Decision, explain, type Rule } from './explain.js';
 export { type GrantBarrier, grantable } from './grantable.js';
 export { type Cell, type Permission, permissions } from './permissions.js';

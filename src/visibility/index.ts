@@ -1,5 +1,13 @@
 export { canEdit } from './can-edit.js';
 export { canSee } from './can-see.js';
+export {
+  type Capabilities,
+  type CapabilitySource,
+  type CapabilityTarget,
+  capabilitiesFor,
+  capable,
+  reachFrom,
+} from './capabilities.js';
 export { type AccessExplanation, type AccessPath, explainAccess } from './explain-access.js';
 export { levelOf } from './level-of.js';
 export { type Viewer, whoCanSee } from './who-can-see.js';
