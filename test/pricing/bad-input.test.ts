@@ -203,7 +203,9 @@ describe('a code for each bad input', () => {
     expect(
       failure(parsePriceBook({ version: 'v', plans: { p: { ...plan, prices: { USD: { week: prices } } } } })),
     ).toMatchObject({ code: 'invalid_input' });
-    expect(failure(priceOf(publishedPrices, 'constructor', 'USD', 'year'))).toMatchObject({ code: 'unknown_plan' });
+    for (const plan of ['constructor', '__proto__']) {
+      expect(failure(priceOf(publishedPrices, plan, 'USD', 'year'))).toMatchObject({ code: 'unknown_plan' });
+    }
   });
 
   it.each([

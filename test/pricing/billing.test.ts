@@ -1,5 +1,6 @@
 import { type AnyFailure, type Result, unwrap } from 'partyline/kernel';
 import {
+  allocate,
   applyQuote,
   buyUsageCredit,
   type Change,
@@ -57,6 +58,20 @@ const apply = (state: Subscription, change: Change, at: number, by: Terms = term
 const told = (lines: readonly Line[] | undefined) =>
   lines?.map(({ code, quantity, amount }) => [code, quantity, amount]);
 const code = (result: Result<unknown, AnyFailure>) => (result.ok ? 'ok' : result.error.code);
+
+describe('allocate', () => {
+  const shares = (amount: number, weights: readonly number[]) =>
+    unwrap(allocate({ amount, currency: 'USD' }, weights)).map((share) => share.amount);
+
+  it('gives what is left over to the largest remainder, then to the larger weight, then to the earlier', () => {
+    expect(shares(101, [10, 20, 70])).toEqual([10, 20, 71]);
+    expect(shares(2, [1, 3])).toEqual([0, 2]);
+    expect(shares(100, [1, 1, 1])).toEqual([34, 33, 33]);
+    expect(shares(-100, [1, 1, 1])).toEqual([-34, -33, -33]);
+    expect(shares(5, [0, 1])).toEqual([0, 5]);
+    expect(shares(0, [3, 1])).toEqual([0, 0]);
+  });
+});
 
 describe('prices', () => {
   it('are those published: 15, 23 and 35 dollars a user, 5 a number, one number a seat, 10/100/100 users a number', () => {
