@@ -1,4 +1,4 @@
-import type { Availability, Reducers, Transaction, Weekly } from '../workspace/index.js';
+import type { Availability, Nothing, Reducers, Transaction, Weekly } from '../workspace/index.js';
 
 /** What people say about when they can be rung. Where and when somebody works is theirs, and can be erased. */
 export type AvailabilityEvents = {
@@ -8,7 +8,7 @@ export type AvailabilityEvents = {
   };
   do_not_disturb_set: {
     readonly data: { readonly memberId: string; readonly doNotDisturb: Availability['doNotDisturb'] };
-    readonly personal: Record<never, never>;
+    readonly personal: Nothing;
   };
   number_notifications_set: {
     readonly data: {
@@ -19,7 +19,7 @@ export type AvailabilityEvents = {
       /** Numbers the member no longer has, whose settings go at this occasion. */
       readonly forgotten: readonly string[];
     };
-    readonly personal: Record<never, never>;
+    readonly personal: Nothing;
   };
 };
 

@@ -1,4 +1,5 @@
 import { touch } from '../workspace/epoch.js';
+import type { Nothing } from '../workspace/index.js';
 import {
   type Member,
   numbersOf,
@@ -8,8 +9,6 @@ import {
   type Transaction,
 } from '../workspace/index.js';
 import { EVERYBODY_RINGS, withoutMember } from './ring-order.js';
-
-type Nothing = Record<never, never>;
 
 /** What can be set on a number by whoever manages its settings. */
 export type NumberSettings = Pick<PhoneNumber, 'name' | 'callerId' | 'hours' | 'callFlow'>;

@@ -1,13 +1,15 @@
+export type { AccessEvents } from './access-events.js';
 export { addNumber } from './add-number.js';
 export { assignNumber } from './assign-number.js';
+export type { AvailabilityEvents } from './availability-events.js';
 export { cancelPorting } from './cancel-porting.js';
-export { assignmentsOnDeparture, type NumbersLeft, numbersOnDeparture } from './departure.js';
-export { type NumberEvents, numberReducers } from './events.js';
+export type { CoreEvents } from './core-events.js';
+export type { NumberEvents } from './events.js';
+export type { PortingEvents } from './porting-events.js';
 export { releaseNumber } from './release-number.js';
 export { requestPorting } from './request-porting.js';
 export { ringPlan } from './ring-plan.js';
 export type { RingStep } from './ring-steps.js';
-export { liveNumber, mayAssign } from './rules.js';
 export { setDoNotDisturb } from './set-do-not-disturb.js';
 export { type AccessShift, setNumberMode } from './set-number-mode.js';
 export { setNumberNotifications } from './set-number-notifications.js';

@@ -1,6 +1,4 @@
-import type { Porting, Reducers } from '../workspace/index.js';
-
-type Nothing = Record<never, never>;
+import type { Nothing, Porting, Reducers } from '../workspace/index.js';
 
 /** What happens to porting requests. */
 export type PortingEvents = {

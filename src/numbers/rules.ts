@@ -1,7 +1,7 @@
 import { fail, type Path } from '../kernel/failure.js';
 import { ok } from '../kernel/result.js';
 import { ownsThrough } from '../roles/index.js';
-import { actingMember, activeMember, authorise } from '../workspace/authorise.js';
+import { actingMember, activeMember, authorise, isOneselfOrHost } from '../workspace/authorise.js';
 import type { Context, Member, PhoneNumber } from '../workspace/index.js';
 import type { Reader } from '../workspace/reader.js';
 import { selfAccess } from '../workspace/self-access.js';
@@ -62,10 +62,10 @@ export const mayLetIn = (
 export const oneself = (read: Reader, context: Context, named: string | undefined) => {
   const allowed = authorise(read, context, 'communication.use');
   if (!allowed.ok) return allowed;
-  const acting = actingMember(context);
-  const memberId = named ?? acting;
+  const memberId = named ?? actingMember(context);
   if (memberId === null) return fail('member_required', {}, ['memberId']);
-  if (acting !== null && acting !== memberId) return fail('not_oneself', { memberId }, ['memberId']);
+  const own = isOneselfOrHost(context, memberId);
+  if (!own.ok) return own;
   const member = activeMember(read, memberId);
   return member.ok ? ok({ memberId, member: member.value }) : member;
 };

@@ -12,9 +12,6 @@ export interface WallTime {
   readonly time: string;
 }
 
-/** Whether a name is an IANA time zone here. Bare offsets such as +01:00 are none: they know no summer time. */
-export const isZone = (zone: string): boolean => /^[A-Za-z]/.test(zone) && formatterOf(zone) !== null;
-
 /** The wall time at an instant; null for a zone that this machine does not know. */
 export const wallTimeAt = (zone: string, at: Instant): WallTime | null => {
   const parts = formatterOf(zone)?.formatToParts(at);
@@ -40,7 +37,20 @@ export const isWithin = ({ zone, days }: Weekly, at: Instant): boolean => {
   );
 };
 
-const formatterOf = (timeZone: string): Intl.DateTimeFormat | null => {
+/** Making a formatter costs some sixty times what using it does, and a team lives in few zones. */
+const formatters = /* @__PURE__ */ new Map<string, Intl.DateTimeFormat | null>();
+const MAX_FORMATTERS = 64;
+
+const formatterOf = (zone: string): Intl.DateTimeFormat | null => {
+  const known = formatters.get(zone);
+  if (known !== undefined) return known;
+  if (formatters.size >= MAX_FORMATTERS) formatters.clear();
+  const made = newFormatter(zone);
+  formatters.set(zone, made);
+  return made;
+};
+
+const newFormatter = (timeZone: string): Intl.DateTimeFormat | null => {
   try {
     return new Intl.DateTimeFormat('en-US', {
       timeZone,

@@ -1,11 +1,5 @@
 import * as z from 'zod/mini';
-import { isZone } from './wall-clock.js';
-
-/** The longest IANA names have some 30 characters. */
-const zoneSchema = /* @__PURE__ */ z.string().check(
-  z.maxLength(64, { abort: true }),
-  z.refine((zone) => isZone(zone), { params: { code: 'invalid_time_zone' } }),
-);
+import { timeZoneSchema } from '../kernel/time-zone.js';
 
 const timeSchema = (pattern: RegExp) =>
   z.string().check(
@@ -25,7 +19,7 @@ const day = /* @__PURE__ */ z._default(z.array(interval).check(z.maxLength(6)), 
 
 /** Hours by the day of the week, as people set them. A day that is left out has none. */
 export const weeklySchema = /* @__PURE__ */ z.strictObject({
-  zone: zoneSchema,
+  zone: timeZoneSchema,
   days: z.strictObject({
     monday: day,
     tuesday: day,
