@@ -29,10 +29,10 @@ export default {
     ...arrows,
     {
       name: 'nouns-meet-at-the-door',
-      comment: 'A noun imports another noun through its index.ts only.',
+      comment: 'A noun imports another noun through its doors only: index.ts, and internal.ts for what hosts need not see.',
       severity: 'error',
       from: { path: `^src/(${nouns.join('|')})/` },
-      to: { path: `^src/(${nouns.join('|')})/`, pathNot: ['^src/$1/', '^src/[^/]+/index\\.ts$'] },
+      to: { path: `^src/(${nouns.join('|')})/`, pathNot: ['^src/$1/', '^src/[^/]+/(index|internal)\\.ts$'] },
     },
     {
       name: 'front-door-leads-to-doors',
@@ -77,7 +77,7 @@ export default {
       severity: 'error',
       // `testing` is for hosts' tests, which bring fast-check themselves.
       from: { path: '^src/', pathNot: '^src/testing/' },
-      to: { path: 'node_modules', pathNot: 'node_modules/(@types/papaparse|papaparse|zod|immer|nanoid)/' },
+      to: { path: 'node_modules', pathNot: 'node_modules/(@types/papaparse|papaparse|zod|immer|nanoid|tldts)/' },
     },
     {
       name: 'no-driver',

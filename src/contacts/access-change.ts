@@ -32,7 +32,11 @@ export const accessChange = /* @__PURE__ */ z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('private') }),
 ]);
 
-/** A change of access, parsed. */
+/**
+ * A change of access, parsed.
+ *
+ * @useDeclaredType
+ */
 export type AccessChange = z.output<typeof accessChange>;
 
 /** Whom a change would give access. */

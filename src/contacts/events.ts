@@ -1,6 +1,7 @@
 import type { Instant } from '../kernel/instant.js';
 import type { Cause, Grant, Level, Principal, ResourceName } from '../sharing/index.js';
 import { parsePrincipal } from '../sharing/index.js';
+import type { Nothing } from '../workspace/index.js';
 import {
   type Contact,
   contactsOf,
@@ -37,7 +38,7 @@ export type ContactEvents = {
   /** Contacts that go from one owner to another, as when somebody has left. */
   contacts_inherited: {
     readonly data: { readonly contactIds: readonly string[]; readonly from: string; readonly to: string };
-    readonly personal: Record<never, never>;
+    readonly personal: Nothing;
   };
   /** One change of access, made alike to up to 500 resources. Takes first, then gives. */
   access_changed: {
@@ -48,7 +49,7 @@ export type ContactEvents = {
       /** The contact's resharing from now on; null where it stays. */
       readonly resharing: Contact['resharing'] | null;
     };
-    readonly personal: Record<never, never>;
+    readonly personal: Nothing;
   };
 };
 

@@ -17,7 +17,11 @@ export const contactFields = /* @__PURE__ */ z.strictObject({
   emails: z._default(z.array(z.strictObject({ label, value: addressSchema })).check(z.maxLength(20)), []),
 });
 
-/** The fields of a contact, parsed. */
+/**
+ * The fields of a contact, parsed.
+ *
+ * @useDeclaredType
+ */
 export type ContactFields = z.output<typeof contactFields>;
 
 /** The name a contact is shown and listed by: the person's, else the company's, else the first phone or e-mail. */

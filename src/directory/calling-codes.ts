@@ -66,5 +66,8 @@ export const callingCodeOf = (digits: string): CallingCode | null => {
   return null;
 };
 
+/** The same for a number of up to three digits that may be a calling code. */
+export const callingCodeByNumber = (code: number): CallingCode | undefined => BY_CODE[code];
+
 /** How many digits the calling code itself takes. */
 export const codeLength = (code: number): number => (code < 10 ? 1 : code < 100 ? 2 : 3);

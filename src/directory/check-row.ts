@@ -8,6 +8,7 @@ import {
 } from './columns.js';
 import { isEmail, suggestEmail } from './email.js';
 import { type PhonePort, readPhone } from './phone.js';
+import { phoneKey, plainPhoneKey } from './phone-key.js';
 import { problem, type RowProblem } from './problem.js';
 import type { DirectoryContact, DirectoryPhone, NoticeCode } from './report.js';
 import { type CellSink, checkCharacters, readText, unmarked } from './text-cell.js';
@@ -29,16 +30,20 @@ export interface RowRules {
 /** A contact, or everything that is wrong with the row. */
 export type RowVerdict = DirectoryContact | readonly [RowProblem, ...RowProblem[]];
 
-const OPTIONAL = ['optionalPhone1', 'optionalPhone2'] as const;
-
 /** Whether a row holds nothing: an empty line, blanks, or delimiters alone. */
 export const isBlankRow = (cells: readonly string[]): boolean => {
   for (const cell of cells) if (cell !== '' && cell.trim() !== '') return false;
   return true;
 };
 
-/** A function that judges rows one after another, each by itself: every cell is looked at, whatever was wrong before it. */
-export const createRowCheck = (rules: RowRules): ((cells: readonly string[], line: number) => RowVerdict) => {
+/** Judges rows one after another, each by itself: every cell is looked at, whatever was wrong before it. */
+export interface RowCheck {
+  check(cells: readonly string[], line: number): RowVerdict;
+  /** The keys of the last accepted contact's phones; see `phoneKey`. */
+  readonly phoneKeys: readonly number[];
+}
+
+export const createRowCheck = (rules: RowRules): RowCheck => {
   const { minimum, phones: port, notice } = rules;
   let problems: RowProblem[] = [];
   let currentLine = 0;
@@ -60,27 +65,42 @@ export const createRowCheck = (rules: RowRules): ((cells: readonly string[], lin
     return text;
   };
 
-  const phoneOf = (cell: string, column: DirectoryColumn): DirectoryPhone | null => {
-    const written = cell === '' ? cell : unmarked(cell);
-    if (written === '') return null;
-    const reading = readPhone(written, port);
-    if (reading.ok) return { label: column === 'workPhone' ? 'work' : 'other', e164: reading.e164, written };
-    const { code, params, suggestion } = reading.fault;
-    sink.problem(problem(code, column, cell, params, suggestion));
-    return null;
-  };
+  /** Of the row's phones, in their order; one array for all rows, since every row has some. */
+  const phoneKeys: number[] = [];
 
-  const readPhones = (cells: readonly string[]): DirectoryPhone[] => {
-    const work = phoneOf(cells[3] ?? '', 'workPhone');
-    // A literal of one takes a tenth of the memory of an array that is pushed to.
-    const phones = work === null ? [] : [work];
-    for (const column of OPTIONAL) {
-      const phone = phoneOf(cells[column === 'optionalPhone1' ? 4 : 5] ?? '', column);
-      if (phone === null) continue;
-      if (phones.some(({ e164 }) => e164 === phone.e164)) sink.notice('repeated_phone');
-      else phones.push(phone);
+  const addPhone = (
+    phones: DirectoryPhone[] | null,
+    cell: string,
+    column: DirectoryColumn,
+  ): DirectoryPhone[] | null => {
+    if (cell === '') return phones;
+    const plain = port === undefined ? plainPhoneKey(cell) : 0;
+    const written = plain === 0 ? unmarked(cell) : cell;
+    const e164 = plain > 0 ? `+${cell.slice(2)}` : e164Of(written, cell, column);
+    if (e164 === '') return phones;
+    const key = plain === 0 ? phoneKey(e164) : Math.abs(plain);
+    const phone = { label: column === 'workPhone' ? 'work' : 'other', e164, written } as const;
+    if (phones === null) {
+      phoneKeys.length = 0;
+      phoneKeys.push(key);
+      // A literal of one takes a tenth of the memory of an array that is pushed to.
+      return [phone];
+    }
+    if (phones.some((known) => known.e164 === e164)) sink.notice('repeated_phone');
+    else {
+      phoneKeys.push(key);
+      phones.push(phone);
     }
     return phones;
+  };
+
+  const e164Of = (written: string, cell: string, column: DirectoryColumn): string => {
+    if (written === '') return '';
+    const reading = readPhone(written, port);
+    if (reading.ok) return reading.e164;
+    const { code, params, suggestion } = reading.fault;
+    sink.problem(problem(code, column, cell, params, suggestion));
+    return '';
   };
 
   const isFilled = (cells: readonly string[], wanted: DirectoryMinimum['anyOf'][number]): boolean => {
@@ -90,7 +110,7 @@ export const createRowCheck = (rules: RowRules): ((cells: readonly string[], lin
     return false;
   };
 
-  return (cells, line) => {
+  const check = (cells: readonly string[], line: number): RowVerdict => {
     const width = cells.length;
     if (width !== FULL_WIDTH && width !== SHORT_WIDTH && !(rules.reasonColumn && width === FULL_WIDTH + 1)) {
       return [problem('wrong_width', null, '', { cells: width, expected: FULL_WIDTH })];
@@ -101,7 +121,9 @@ export const createRowCheck = (rules: RowRules): ((cells: readonly string[], lin
     if (name === '' && problems.length === 0) sink.problem(problem('missing_name', 'name', cells[0] ?? '', {}));
     const position = readText(cells[1] ?? '', 'position', POSITION_LENGTH, sink);
     const email = readEmail(cells[2] ?? '');
-    const phones = readPhones(cells);
+    let phones = addPhone(null, cells[3] ?? '', 'workPhone');
+    phones = addPhone(phones, cells[4] ?? '', 'optionalPhone1');
+    phones = addPhone(phones, cells[5] ?? '', 'optionalPhone2') ?? [];
     if (minimum.anyOf.length > 0 && !minimum.anyOf.some((wanted) => isFilled(cells, wanted))) {
       sink.problem(problem('missing_contact', null, '', { anyOf: minimum.anyOf }));
     }
@@ -109,7 +131,8 @@ export const createRowCheck = (rules: RowRules): ((cells: readonly string[], lin
     if (end === undefined) notice('missing_trailing_comma', line);
     else if (end !== '' && end.trim() !== '') sink.problem(problem('unexpected_cell', 'end', end, {}));
     if (email === '' && (isEmail(name) || isEmail(position))) notice('email_in_another_column', line);
-    const [first, ...others] = problems;
-    return first === undefined ? { line, name, position, email, phones } : [first, ...others];
+    const [first] = problems;
+    return first === undefined ? { line, name, position, email, phones } : [first, ...problems.slice(1)];
   };
+  return { check, phoneKeys };
 };

@@ -1,5 +1,5 @@
 import { fail } from '../kernel/index.js';
-import { createRowCheck, isBlankRow } from './check-row.js';
+import { createRowCheck, isBlankRow, type RowCheck } from './check-row.js';
 import { directoryColumns, FULL_WIDTH, SHORT_WIDTH } from './columns.js';
 import { createDuplicateCheck } from './duplicates.js';
 import {
@@ -55,7 +55,7 @@ export const createDirectoryEngine = (settings: DirectorySettings, sink: RowSink
   let failure: DirectoryFileError | null = null;
   let delimiter: Delimiter = ',';
   let header: readonly string[] | null = null;
-  let check: ReturnType<typeof createRowCheck> | null = null;
+  let judge: RowCheck | null = null;
   let reader: RecordReader | null = null;
   /** The beginning of the file, until it is known where the first line that counts begins. */
   let head = '';
@@ -88,7 +88,7 @@ export const createDirectoryEngine = (settings: DirectorySettings, sink: RowSink
     header = isContact ? [] : cells.map((cell) => cell.normalize('NFC').trim());
     const reasonColumn = hasReasonColumn(header);
     const { minimum, phones } = settings;
-    check = createRowCheck({ minimum, phones, reasonColumn, notice: notices.add });
+    judge = createRowCheck({ minimum, phones, reasonColumn, notice: notices.add });
     if (isContact) return false;
     const { maxColumns } = settings;
     if (cells.length > maxColumns) refuse(fail('too_many_columns', { maximum: maxColumns }, ['input']));
@@ -105,13 +105,13 @@ export const createDirectoryEngine = (settings: DirectorySettings, sink: RowSink
 
   const record = (cells: readonly string[], at: number, text: string, from: number, to: number): void => {
     if (failure !== null || (header === null && takeHeader(cells, at))) return;
-    if (!isCounted(isBlankRow(cells)) || check === null) return;
-    const verdict = check(cells, at);
+    if (!isCounted(isBlankRow(cells)) || judge === null) return;
+    const verdict = judge.check(cells, at);
     if (!('name' in verdict)) {
       reject({ line: at, raw: text === '' ? cells.join(delimiter) : text.slice(from, to), cells, problems: verdict });
       return;
     }
-    const { duplicate, shared } = duplicates.check(verdict);
+    const { duplicate, shared } = duplicates.check(verdict, judge.phoneKeys);
     if (shared) notices.add('shared_phone', at);
     if (duplicate !== null) {
       counts.duplicates++;

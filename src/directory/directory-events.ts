@@ -1,4 +1,5 @@
-import { type ContactFields, give, giverOf, noFields, putContact } from '../contacts/index.js';
+import type { ContactFields } from '../contacts/index.js';
+import { give, giverOf, noFields, putContact } from '../contacts/internal.js';
 import { foldText } from '../kernel/text.js';
 import type { Reducers } from '../workspace/index.js';
 

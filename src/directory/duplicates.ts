@@ -58,20 +58,19 @@ export interface Duplicate {
 
 /** Remembers every contact it was given, and tells the double of an earlier one. */
 export interface DuplicateCheck {
-  /** `shared` is set where the contact shares a number with somebody who is not the same person. */
-  check(contact: DirectoryContact): { readonly duplicate: Duplicate | null; readonly shared: boolean };
+  /**
+   * `shared` is set where the contact shares a number with somebody who is not the same person.
+   *
+   * @param keys - of the contact's phones, see `phoneKey`
+   */
+  check(
+    contact: DirectoryContact,
+    keys: readonly number[],
+  ): { readonly duplicate: Duplicate | null; readonly shared: boolean };
 }
 
 const NEW = { duplicate: null, shared: false } as const;
 const SHARED = { duplicate: null, shared: true } as const;
-
-/** E.164 has at most 15 digits, so a number names it exactly; a port may let longer ones through, which are not compared. */
-const phoneKey = (e164: string): number => {
-  if (e164.length > 16) return 0;
-  let key = 0;
-  for (let i = 1; i < e164.length; i++) key = key * 10 + e164.charCodeAt(i) - 48;
-  return key;
-};
 
 export const createDuplicateCheck = (existing: DirectoryLookup | null, samePhone: SamePhone): DuplicateCheck => {
   const lineByEmail = createSeenTexts();
@@ -82,7 +81,7 @@ export const createDuplicateCheck = (existing: DirectoryLookup | null, samePhone
     samePhone === 'always' || (samePhone === 'unless_emails_differ' && !(one && other));
 
   return {
-    check(contact) {
+    check(contact, keys) {
       const { line, phones } = contact;
       const email = contact.email === '' ? '' : emailKey(contact.email);
       if (email !== '') {
@@ -92,14 +91,14 @@ export const createDuplicateCheck = (existing: DirectoryLookup | null, samePhone
         if (known) return { duplicate: { by: 'email', of: { id: known.id } }, shared: false };
       }
       let shared = false;
-      for (const { e164 } of phones) {
-        const earlier = lineByPhone.get(phoneKey(e164));
+      for (let i = 0; i < phones.length; i++) {
+        const earlier = lineByPhone.get(keys[i] ?? 0);
         if (earlier !== 0) {
           if (samePerson(email !== '', earlier < 0))
             return { duplicate: { by: 'phone', of: { line: Math.abs(earlier) } }, shared: false };
           shared = true;
         }
-        const known = existing?.findByPhone(e164);
+        const known = existing?.findByPhone(phones[i]?.e164 ?? '');
         if (known) {
           if (samePerson(email !== '', known.email !== ''))
             return { duplicate: { by: 'phone', of: { id: known.id } }, shared: false };
@@ -107,8 +106,8 @@ export const createDuplicateCheck = (existing: DirectoryLookup | null, samePhone
         }
       }
       if (email !== '') lineByEmail.add(email, line);
-      for (const { e164 } of phones) {
-        const key = phoneKey(e164);
+      for (let i = 0; i < phones.length; i++) {
+        const key = keys[i] ?? 0;
         if (key !== 0 && lineByPhone.get(key) === 0) lineByPhone.add(key, email === '' ? line : -line);
       }
       return shared ? SHARED : NEW;

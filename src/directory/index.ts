@@ -2,7 +2,7 @@ export type { DirectoryMinimum } from './check-row.js';
 export { type DirectoryColumn, directoryColumns } from './columns.js';
 export type { ParseContactsError, ParseContactsOptions } from './contact-table.js';
 export type { CsvTextOptions } from './csv-text.js';
-export { type DirectoryEvents, directoryReducers } from './directory-events.js';
+export type { DirectoryEvents } from './directory-events.js';
 export { directoryTemplate, type TemplateLocale } from './directory-template.js';
 export type { DirectoryLookup, KnownContact, SamePhone } from './duplicates.js';
 export {

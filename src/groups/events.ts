@@ -1,6 +1,6 @@
 import { foldText } from '../kernel/text.js';
 import { touch } from '../workspace/epoch.js';
-import type { Reducers } from '../workspace/index.js';
+import type { Nothing, Reducers } from '../workspace/index.js';
 
 /** What happens to groups, and to who is in them. */
 export type GroupEvents = {
@@ -11,15 +11,15 @@ export type GroupEvents = {
       readonly emoji: string;
       readonly description: string;
     };
-    readonly personal: Record<never, never>;
+    readonly personal: Nothing;
   };
   group_members_added: {
     readonly data: { readonly groupId: string; readonly memberIds: readonly string[] };
-    readonly personal: Record<never, never>;
+    readonly personal: Nothing;
   };
   group_members_removed: {
     readonly data: { readonly groupId: string; readonly memberIds: readonly string[] };
-    readonly personal: Record<never, never>;
+    readonly personal: Nothing;
   };
 };
 

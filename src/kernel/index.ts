@@ -1,4 +1,5 @@
 export { normaliseAddress } from './address.js';
+export type { DeepReadonly } from './deep-readonly.js';
 export { type AnyFailure, type Failure, fail, type Path } from './failure.js';
 export { isId } from './id.js';
 export type { InputIssue, InvalidInput } from './input.js';

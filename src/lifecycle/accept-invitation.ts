@@ -3,7 +3,7 @@ import { fail } from '../kernel/failure.js';
 import { idSchema, textSchema } from '../kernel/input.js';
 import { ok } from '../kernel/result.js';
 import { sameText } from '../kernel/same-text.js';
-import { hashSchema } from '../members/index.js';
+import { hashSchema } from '../members/internal.js';
 import { activeWorkspace, verifiedAddress } from '../workspace/authorise.js';
 import { counterKey, recordKey } from '../workspace/index.js';
 import { NAME_LENGTH } from '../workspace/records/common.js';

@@ -1,8 +1,13 @@
-import { type ContactEvents, contactReducers } from '../contacts/index.js';
-import { type DirectoryEvents, directoryReducers } from '../directory/index.js';
-import { type GroupEvents, groupReducers } from '../groups/index.js';
-import { type InvitationEvents, invitationReducers, type MemberEvents, memberReducers } from '../members/index.js';
-import { type NumberEvents, numberReducers } from '../numbers/index.js';
+import type { ContactEvents } from '../contacts/index.js';
+import { contactReducers } from '../contacts/internal.js';
+import type { DirectoryEvents } from '../directory/index.js';
+import { directoryReducers } from '../directory/internal.js';
+import type { GroupEvents } from '../groups/index.js';
+import { groupReducers } from '../groups/internal.js';
+import type { InvitationEvents, MemberEvents } from '../members/index.js';
+import { invitationReducers, memberReducers } from '../members/internal.js';
+import type { NumberEvents } from '../numbers/index.js';
+import { numberReducers } from '../numbers/internal.js';
 import type { EventOf, Reducers, Workspace } from '../workspace/index.js';
 import { foldEvents } from '../workspace/reducers.js';
 

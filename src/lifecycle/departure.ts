@@ -1,6 +1,7 @@
 import { fail } from '../kernel/failure.js';
 import { ok } from '../kernel/result.js';
-import { leavesAnOwner, type MemberEvents, notPrimaryOwner } from '../members/index.js';
+import type { MemberEvents } from '../members/index.js';
+import { leavesAnOwner, notPrimaryOwner } from '../members/internal.js';
 import { isOwner } from '../roles/index.js';
 import { activeMember } from '../workspace/authorise.js';
 import {

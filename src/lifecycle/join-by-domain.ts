@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { fail } from '../kernel/failure.js';
 import { textSchema } from '../kernel/input.js';
 import { ok } from '../kernel/result.js';
-import { addressKeys, domainOf, isOpen } from '../members/index.js';
+import { addressKeys, domainOf, isOpen } from '../members/internal.js';
 import { activeWorkspace, verifiedAddress } from '../workspace/authorise.js';
 import { counterKey, recordKey } from '../workspace/index.js';
 import { NAME_LENGTH } from '../workspace/records/common.js';

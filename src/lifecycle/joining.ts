@@ -1,16 +1,9 @@
 import { fail } from '../kernel/failure.js';
 import { ok } from '../kernel/result.js';
-import {
-  addressKeys,
-  holderOf,
-  type InvitationEvents,
-  invitationReducers,
-  type MemberEvents,
-  memberReducers,
-  rolesHeld,
-  seatFree,
-} from '../members/index.js';
-import { mayAssign, type NumberEvents, numberReducers } from '../numbers/index.js';
+import type { InvitationEvents, MemberEvents } from '../members/index.js';
+import { addressKeys, holderOf, invitationReducers, memberReducers, rolesHeld, seatFree } from '../members/internal.js';
+import type { NumberEvents } from '../numbers/index.js';
+import { mayAssign, numberReducers } from '../numbers/internal.js';
 import { explain, grantable, roleOf } from '../roles/index.js';
 import {
   type Context,

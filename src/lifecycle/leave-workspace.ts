@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { fail } from '../kernel/failure.js';
-import { memberReducers } from '../members/index.js';
+import { memberReducers } from '../members/internal.js';
 import { actingMember, activeMember, activeWorkspace } from '../workspace/authorise.js';
 import { verb } from '../workspace/verb.js';
 import { departure, departureKeys } from './departure.js';

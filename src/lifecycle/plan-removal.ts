@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { fail } from '../kernel/failure.js';
 import { idSchema } from '../kernel/input.js';
 import { ok } from '../kernel/result.js';
-import { mayManageRoles } from '../members/index.js';
+import { mayManageRoles } from '../members/internal.js';
 import { isOwner } from '../roles/index.js';
 import { actingMember, authorise } from '../workspace/authorise.js';
 import { contactsOf, counterKey, listKey, recordKey } from '../workspace/index.js';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { fail } from '../kernel/failure.js';
 import { idSchema } from '../kernel/input.js';
-import { mayManageRoles, memberReducers } from '../members/index.js';
+import { mayManageRoles, memberReducers } from '../members/internal.js';
 import { actingMember, authorise } from '../workspace/authorise.js';
 import { verb } from '../workspace/verb.js';
 import { departure, departureKeys, type Successors } from './departure.js';

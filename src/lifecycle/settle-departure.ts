@@ -1,10 +1,13 @@
 import * as z from 'zod/mini';
-import { type ContactEvents, contactReducers } from '../contacts/index.js';
+import type { ContactEvents } from '../contacts/index.js';
+import { contactReducers } from '../contacts/internal.js';
 import { fail } from '../kernel/failure.js';
 import { idSchema } from '../kernel/input.js';
 import { ok } from '../kernel/result.js';
-import { type MemberEvents, memberReducers } from '../members/index.js';
-import { type NumberEvents, numberReducers, numbersOnDeparture } from '../numbers/index.js';
+import type { MemberEvents } from '../members/index.js';
+import { memberReducers } from '../members/internal.js';
+import type { NumberEvents } from '../numbers/index.js';
+import { numberReducers, numbersOnDeparture } from '../numbers/internal.js';
 import {
   type CounterName,
   contactsOf,

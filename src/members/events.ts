@@ -2,9 +2,7 @@ import type { Client } from '../roles/index.js';
 import { isOwner } from '../roles/index.js';
 import { WORKSPACE_RECORD } from '../sharing/index.js';
 import { touch } from '../workspace/epoch.js';
-import type { Member, Profile, Reducers, Transaction, WorkspaceRecord } from '../workspace/index.js';
-
-type Nothing = Record<never, never>;
+import type { Member, Nothing, Profile, Reducers, Transaction, WorkspaceRecord } from '../workspace/index.js';
 
 /** What happens to people: their events, kept in `data`, and what is theirs and can be erased, in `personal`. */
 export type MemberEvents = {

@@ -1,13 +1,11 @@
 export { addMember } from './add-member.js';
-export { parseAddressList, type TypedAddress } from './address-list.js';
 export { changeAddress, requestAddressChange } from './change-address.js';
 export { changeRole } from './change-role.js';
 export { claimDomain } from './claim-domain.js';
 export { createWorkspace } from './create-workspace.js';
-export { diagnoseJoin, domainOf, type JoinFinding } from './diagnose-join.js';
-export { type MemberEvents, memberReducers } from './events.js';
-export { type InvitationEvents, invitationReducers } from './invitation-events.js';
-export { hashSchema, isOpen, mayOffer } from './invitation-rules.js';
+export { diagnoseJoin, type JoinFinding } from './diagnose-join.js';
+export type { MemberEvents } from './events.js';
+export type { InvitationEvents } from './invitation-events.js';
 export { type InvitationVerdict, inviteMembers } from './invite-members.js';
 export { listInvitations } from './list-invitations.js';
 export { listTeam, type TeamMember } from './list-team.js';
@@ -18,17 +16,6 @@ export { reinstateMember } from './reinstate-member.js';
 export { releaseDomain } from './release-domain.js';
 export { resendInvitation } from './resend-invitation.js';
 export { revokeInvitation } from './revoke-invitation.js';
-export {
-  addressKeys,
-  holderOf,
-  leavesAnOwner,
-  mayManageRoles,
-  notPrimaryOwner,
-  pendingInvitationOf,
-  rolesHeld,
-  seatFree,
-  settledInvitation,
-} from './rules.js';
 export { setWorkspaceStatus } from './set-workspace-status.js';
 export { suspendMember } from './suspend-member.js';
 export { transferOwnership } from './transfer-ownership.js';

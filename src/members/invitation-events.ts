@@ -1,6 +1,4 @@
-import type { Reducers, Transaction } from '../workspace/index.js';
-
-type Nothing = Record<never, never>;
+import type { Nothing, Reducers, Transaction } from '../workspace/index.js';
 
 /** What happens to invitations and to the domains from which people may join. */
 export type InvitationEvents = {

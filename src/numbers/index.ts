@@ -3,7 +3,7 @@ export { addNumber } from './add-number.js';
 export { assignNumber } from './assign-number.js';
 export type { AvailabilityEvents } from './availability-events.js';
 export { cancelPorting } from './cancel-porting.js';
-export type { CoreEvents } from './core-events.js';
+export type { CoreEvents, NumberSettings } from './core-events.js';
 export type { NumberEvents } from './events.js';
 export type { PortingEvents } from './porting-events.js';
 export { releaseNumber } from './release-number.js';

@@ -7,8 +7,9 @@ export {
   type Room,
   type Session,
 } from './create-partyline.js';
-export type { Contention, Outcome, Stored, TooManyWrites } from './execute.js';
+export type { Contention, Environment, Outcome, Seat, Stored, TooManyWrites } from './execute.js';
 export type { Joinable } from './joinable.js';
 export { load, type Place } from './load.js';
 export { operations } from './operations.js';
 export type { Mail, Ports } from './ports.js';
+export { preparedOperations } from './prepared.js';

@@ -1,5 +1,6 @@
 import { normaliseAddress } from '../kernel/address.js';
-import { diagnoseJoin, domainOf } from '../members/index.js';
+import { diagnoseJoin } from '../members/index.js';
+import { domainOf } from '../members/internal.js';
 import { WORKSPACE_RECORD } from '../sharing/index.js';
 import { ask, type Environment } from './execute.js';
 

@@ -42,7 +42,7 @@ export interface Place {
  * const known = await load(place, createWorkspace, input, context);
  * const created = createWorkspace(known, input, context);
  *
- * created.ok && created.value.commit?.put.length; // => 4
+ * created.ok && created.value.commit?.put.length; // => 5
  * ```
  */
 export const load = async <Input>(

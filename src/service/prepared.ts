@@ -3,11 +3,11 @@ import { acceptInvitation, settleDeparture } from '../lifecycle/index.js';
 import {
   changeAddress,
   inviteMembers,
-  parseAddressList,
   requestAddressChange,
   resendInvitation,
   verifyDomain,
 } from '../members/index.js';
+import { parseAddressList } from '../members/internal.js';
 import type { ListName } from '../workspace/index.js';
 import { type Environment, run, type Seat } from './execute.js';
 import { type ListContactsInput, listContacts } from './list-contacts.js';

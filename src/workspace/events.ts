@@ -6,6 +6,9 @@ export type EventActor =
   | { readonly type: 'person' }
   | { readonly type: 'system' };
 
+/** The part of an event that holds nothing. */
+export type Nothing = Record<never, never>;
+
 /** The payload of an event: what is kept for ever, and what belongs to people and can be erased. */
 export interface Payload {
   readonly data: object;

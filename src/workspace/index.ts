@@ -1,7 +1,7 @@
 export { accessOf, reachesOf } from './access-of.js';
 export type { Addition, Commit, Expectation } from './commit.js';
 export type { Context } from './context.js';
-export type { EventActor, EventMap, EventOf, Happening, Payload, WorkspaceEvent } from './events.js';
+export type { EventActor, EventMap, EventOf, Happening, Nothing, Payload, WorkspaceEvent } from './events.js';
 export { type Guard, guardOf, type Version } from './guards.js';
 export {
   type CounterKey,
@@ -16,12 +16,13 @@ export {
   recordKey,
   splitKey,
 } from './keys.js';
-export { guardOfList, type ListKind, type ListName, lists, listsOf } from './lists.js';
+export { guardOfList, type ListKind, type ListName, type ListRule, lists, listsOf } from './lists.js';
 export { definePolicy, type Policy } from './policy.js';
 export type { Query } from './query.js';
 export * from './records/index.js';
 export type { Reducers } from './reducers.js';
 export { grantId, resourceKey } from './resource-key.js';
+export type { SelfAccessEvents } from './self-access.js';
 export {
   emptyWorkspace,
   type Loaded,

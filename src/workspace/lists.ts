@@ -2,7 +2,8 @@ import { type Guard, guardOfResource } from './guards.js';
 import type { Kind, Tables } from './records/index.js';
 import { resourceKey } from './resource-key.js';
 
-interface ListRule<K extends Kind> {
+/** What a list holds. */
+export interface ListRule<K extends Kind> {
   /** What kind of record stands in the list. */
   readonly kind: K;
   /** In which lists of this name a record stands. */

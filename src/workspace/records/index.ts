@@ -15,6 +15,7 @@ import {
   workspaceRecord,
 } from './people.js';
 
+export type { Stored } from './common.js';
 export type { Contact, DirectoryKey, GrantRecord } from './contacts.js';
 export type { Group, GroupName } from './groups.js';
 export type { Domain, Invitation } from './invitations.js';

@@ -1,0 +1,7 @@
+// What other rooms of the house need of this one, and hosts do not.
+export { parseAddressList } from './address-list.js';
+export { domainOf } from './diagnose-join.js';
+export { memberReducers } from './events.js';
+export { invitationReducers } from './invitation-events.js';
+export { hashSchema, isOpen } from './invitation-rules.js';
+export { addressKeys, holderOf, leavesAnOwner, mayManageRoles, notPrimaryOwner, rolesHeld, seatFree } from './rules.js';
