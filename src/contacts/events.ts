@@ -11,7 +11,7 @@ import {
   type Transaction,
 } from '../workspace/index.js';
 import type { ContactFields } from './fields.js';
-import { contactSortKey } from './fields.js';
+import { contactSortKey, directoryKeyOf } from './fields.js';
 
 /** A grant without its resource. */
 export type GrantGiven = Pick<Grant, 'principal' | 'level' | 'until' | 'cause'>;
@@ -35,6 +35,13 @@ export type ContactEvents = {
     };
     readonly personal: { readonly fields: Readonly<ContactFields> };
   };
+  contact_updated: {
+    readonly data: { readonly contactId: string };
+    /** The fields that changed. */
+    readonly personal: { readonly fields: Partial<ContactFields> };
+  };
+  contacts_deleted: { readonly data: { readonly contactIds: readonly string[] }; readonly personal: Nothing };
+  contact_restored: { readonly data: { readonly contactId: string }; readonly personal: Nothing };
   /** Contacts that go from one owner to another, as when somebody has left. */
   contacts_inherited: {
     readonly data: { readonly contactIds: readonly string[]; readonly from: string; readonly to: string };
@@ -59,17 +66,25 @@ export const noFields: ContactFields = { firstName: '', lastName: '', company: '
 /** How the events of contacts change the records. */
 export const contactReducers: Reducers<ContactEvents> = {
   contact_created(tx, { at, actor, data: { contactId, grants, ...data }, personal }) {
-    putContact(tx, contactId, { ...data, ...(personal?.fields ?? noFields), createdAt: at });
+    putContact(tx, contactId, { ...data, ...(personal?.fields ?? noFields), createdAt: at, deletedAt: null });
     give(tx, { kind: 'contact', id: contactId }, grants, giverOf(actor), at);
+  },
+
+  contact_updated(tx, { data: { contactId }, personal }) {
+    editContact(tx, contactId, personal?.fields ?? noFields);
+  },
+
+  contacts_deleted(tx, { at, data: { contactIds } }) {
+    for (const contactId of contactIds) editContact(tx, contactId, { deletedAt: at });
+  },
+
+  contact_restored(tx, { data: { contactId } }) {
+    editContact(tx, contactId, { deletedAt: null });
   },
 
   contacts_inherited(tx, { data: { contactIds, from, to } }) {
     for (const contactId of contactIds) {
-      const contact = tx.get('contact', contactId);
-      if (contact === null || contact.ownerId !== from) continue;
-      tx.set('contact', contactId, { ...contact, ownerId: to });
-      tx.add(contactsOf(from), -1);
-      tx.add(contactsOf(to), 1);
+      if (tx.get('contact', contactId)?.ownerId === from) editContact(tx, contactId, { ownerId: to });
     }
   },
 
@@ -85,14 +100,27 @@ export const contactReducers: Reducers<ContactEvents> = {
   },
 };
 
-/** Writes a contact with the key it is listed by. */
-export const putContact = (
-  tx: Transaction,
-  contactId: string,
-  contact: Omit<Contact, 'sortKey' | 'deletedAt'>,
-): void => {
-  tx.set('contact', contactId, { ...contact, sortKey: contactSortKey(contact), deletedAt: null });
-  if (contact.ownerId !== null) tx.add(contactsOf(contact.ownerId), 1);
+/** A contact as reducers write it: what follows from the rest is added. */
+type ContactContent = Omit<Contact, 'sortKey'>;
+
+/** Writes a contact, with the key it is listed by, its owner's count, and the key of a directory entry. */
+export const putContact = (tx: Transaction, contactId: string, after: ContactContent): void => {
+  const before = tx.get('contact', contactId);
+  tx.set('contact', contactId, { ...after, sortKey: contactSortKey(after) });
+  if (before?.ownerId !== after.ownerId) {
+    if (before?.ownerId != null) tx.add(contactsOf(before.ownerId), -1);
+    if (after.ownerId !== null) tx.add(contactsOf(after.ownerId), 1);
+  }
+  const had = before === null ? null : directoryKeyOf(before);
+  const has = directoryKeyOf(after);
+  if (had !== null && had !== has) tx.delete('directoryKey', had);
+  if (has !== null && had !== has) tx.set('directoryKey', has, { contactId });
+};
+
+/** Changes a contact that exists. */
+const editContact = (tx: Transaction, contactId: string, change: Partial<ContactContent>): void => {
+  const before = tx.get('contact', contactId);
+  if (before !== null) putContact(tx, contactId, { ...before, ...change });
 };
 
 /** Who gave what an event gives; null where the host did. */

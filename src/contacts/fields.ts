@@ -1,10 +1,15 @@
 import * as z from 'zod/mini';
+import type { DeepReadonly } from '../kernel/deep-readonly.js';
 import { addressSchema, textSchema } from '../kernel/input.js';
-import { sortKey } from '../kernel/text.js';
+import { foldText, sortKey } from '../kernel/text.js';
 import type { Contact } from '../workspace/index.js';
 
 const text = /* @__PURE__ */ textSchema(200, { allowEmpty: true });
 const label = /* @__PURE__ */ textSchema(40);
+
+/** As written or as E.164; 40 UTF-16 code units at most. */
+const phones = /* @__PURE__ */ z.array(z.strictObject({ label, value: textSchema(40) })).check(z.maxLength(20));
+const emails = /* @__PURE__ */ z.array(z.strictObject({ label, value: addressSchema })).check(z.maxLength(20));
 
 /** What people write down about a contact. Everything may be left out, but not all of it at once. */
 export const contactFields = /* @__PURE__ */ z.strictObject({
@@ -12,9 +17,18 @@ export const contactFields = /* @__PURE__ */ z.strictObject({
   lastName: z._default(text, ''),
   company: z._default(text, ''),
   role: z._default(text, ''),
-  /** As written or as E.164; 40 UTF-16 code units at most. */
-  phones: z._default(z.array(z.strictObject({ label, value: textSchema(40) })).check(z.maxLength(20)), []),
-  emails: z._default(z.array(z.strictObject({ label, value: addressSchema })).check(z.maxLength(20)), []),
+  phones: z._default(phones, []),
+  emails: z._default(emails, []),
+});
+
+/** Fields to change; what is left out stays. */
+export const contactChanges = /* @__PURE__ */ z.strictObject({
+  firstName: z.exactOptional(text),
+  lastName: z.exactOptional(text),
+  company: z.exactOptional(text),
+  role: z.exactOptional(text),
+  phones: z.exactOptional(phones),
+  emails: z.exactOptional(emails),
 });
 
 /**
@@ -22,7 +36,7 @@ export const contactFields = /* @__PURE__ */ z.strictObject({
  *
  * @useDeclaredType
  */
-export type ContactFields = z.output<typeof contactFields>;
+export type ContactFields = DeepReadonly<z.output<typeof contactFields>>;
 
 /** The name a contact is shown and listed by: the person's, else the company's, else the first phone or e-mail. */
 export const displayName = (
@@ -36,3 +50,15 @@ export const displayName = (
 
 /** The key a contact is listed by. */
 export const contactSortKey = (fields: Parameters<typeof displayName>[0]): string => sortKey(displayName(fields));
+
+/**
+ * The key by which a directory entry is recognised when it is imported again: its e-mail address, or, since a switchboard's number is
+ * many people's, its first phone together with its name. Null for any other contact, and for one that is deleted or erased.
+ */
+export const directoryKeyOf = (
+  contact: ContactFields & Partial<Pick<Contact, 'source' | 'deletedAt'>>,
+): string | null => {
+  const { emails, phones, firstName, source = 'directory', deletedAt = null } = contact;
+  if (source !== 'directory' || deletedAt !== null || displayName(contact) === '') return null;
+  return emails[0]?.value ?? `${phones[0]?.value ?? ''} ${foldText(firstName)}`;
+};

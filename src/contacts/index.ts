@@ -1,6 +1,10 @@
 export { type AccessChange, MAX_GRANTS } from './access-change.js';
+export { attachToNumber, detachFromNumber } from './attach-to-number.js';
 export { createContact } from './create-contact.js';
+export { deleteContact, restoreContact } from './delete-contact.js';
 export type { ContactEvents, GrantGiven, GrantTaken } from './events.js';
 export { explainContactAccess } from './explain-contact-access.js';
 export { type ContactFields, displayName } from './fields.js';
 export { type AccessRefusal, type AccessVerdict, manageAccess } from './manage-access.js';
+export { transferContact } from './transfer-contact.js';
+export { updateContact } from './update-contact.js';

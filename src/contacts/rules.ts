@@ -3,6 +3,7 @@ import type { Instant } from '../kernel/instant.js';
 import { ok } from '../kernel/result.js';
 import { type Reach, type Resource, reachOf } from '../sharing/index.js';
 import { levelOf } from '../visibility/index.js';
+import { authorise } from '../workspace/authorise.js';
 import type { Contact, Context } from '../workspace/index.js';
 import { type Key, listKey, recordKey, resourceKey } from '../workspace/index.js';
 import type { Reader } from '../workspace/reader.js';
@@ -26,13 +27,20 @@ export const contactKeys = (contactId: string): readonly Key[] => [
 /** How an actor stands to a contact. */
 export type Standing = 'owner' | 'steward' | 'editor' | 'viewer' | null;
 
-/** A contact with its grants as the rules see it, through the reader; null where there is none, or it is deleted. */
-export const livingContact = (
-  read: Reader,
-  contactId: string,
-): { readonly contact: Contact; readonly resource: Resource } | null => {
+/** A contact with what the access rules need of it. */
+export interface FoundContact {
+  readonly contact: Contact;
+  readonly resource: Resource;
+}
+
+/** A contact that is not deleted, through the reader; null where there is none. */
+export const livingContact = (read: Reader, contactId: string): FoundContact | null =>
+  read.get('contact', contactId)?.deletedAt === null ? grantedContact(read, contactId) : null;
+
+/** A contact with its grants, deleted or not. */
+export const grantedContact = (read: Reader, contactId: string): FoundContact | null => {
   const contact = read.get('contact', contactId);
-  if (contact === null || contact.deletedAt !== null) return null;
+  if (contact === null) return null;
   const grants = read.list('grants', resourceKey({ kind: 'contact', id: contactId })).map(([, grant]) => grant);
   return { contact, resource: { kind: 'contact', id: contactId, ownerId: contact.ownerId, grants } };
 };
@@ -49,4 +57,23 @@ export const standingOf = (read: Reader, reach: Reach | null, resource: Resource
   const level = levelOf(reach, resource, at);
   if (level !== 'edit') return level === null ? null : 'viewer';
   return reach.caps.has('stewards') && read.policy.adminAccessToPrivate === 'edit' ? 'steward' : 'editor';
+};
+
+/**
+ * A contact that the actor may edit: they see it, at the level of edit, and hold the permission. Directory entries take
+ * `directory.manage`, all others `contacts.manage`. To somebody who does not see it, it does not exist.
+ */
+export const editableContact = (read: Reader, context: Context, contactId: string) => {
+  const workspace = authorise(read, context, 'communication.use');
+  if (!workspace.ok && workspace.error.code !== 'permission_denied') return workspace;
+  const found = livingContact(read, contactId);
+  const reach = actingReach(read, context);
+  const standing =
+    found === null || context.actor.type === 'person' ? null : standingOf(read, reach, found.resource, context.at);
+  if (found === null || standing === null) return fail('contact_not_found', { contactId }, ['contactId']);
+  const permission = found.contact.source === 'directory' ? 'directory.manage' : 'contacts.manage';
+  const allowed = authorise(read, context, permission);
+  if (!allowed.ok) return allowed;
+  if (standing === 'viewer') return fail('needs_edit', { contactId }, ['contactId']);
+  return ok({ ...found, standing });
 };

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { ContactFields } from '../contacts/index.js';
+import { directoryKeyOf } from '../contacts/internal.js';
 import { normaliseAddress } from '../kernel/address.js';
 import { nameSchema, textSchema } from '../kernel/input.js';
 import { phoneSchema } from '../kernel/phone.js';
@@ -7,7 +8,7 @@ import { ok } from '../kernel/result.js';
 import { authorise } from '../workspace/authorise.js';
 import { type Happening, recordKey } from '../workspace/index.js';
 import { verb } from '../workspace/verb.js';
-import { type DirectoryEvents, directoryKeyOf, directoryReducers, EVENT_ENTRIES } from './directory-events.js';
+import { type DirectoryEvents, directoryReducers, EVENT_ENTRIES } from './directory-events.js';
 
 /** A contact as `validateDirectoryCsv` accepts it. */
 const acceptedContact = /* @__PURE__ */ z.strictObject({
@@ -65,7 +66,8 @@ export const importDirectory = /* @__PURE__ */ verb({
   reads: ({ contacts }) =>
     contacts.flatMap((contact) => {
       const fields = fieldsOf(contact);
-      return fields === null ? [] : [recordKey('directoryKey', directoryKeyOf(fields))];
+      const key = fields === null ? null : directoryKeyOf(fields);
+      return key === null ? [] : [recordKey('directoryKey', key)];
     }),
   reducers: directoryReducers,
   decide(read, { contacts }, context) {
@@ -74,8 +76,8 @@ export const importDirectory = /* @__PURE__ */ verb({
     const created = new Map<string, { readonly contactId: string; readonly fields: ContactFields }>();
     const verdicts = contacts.map((contact): ImportVerdict => {
       const fields = fieldsOf(contact);
-      if (fields === null) return { verdict: 'refused', code: 'invalid_address' };
-      const key = directoryKeyOf(fields);
+      const key = fields === null ? null : directoryKeyOf(fields);
+      if (fields === null || key === null) return { verdict: 'refused', code: 'invalid_address' };
       const known = created.get(key)?.contactId ?? read.get('directoryKey', key)?.contactId;
       if (known !== undefined) return { verdict: 'exists', contactId: known };
       const contactId = context.newId();

@@ -1,3 +1,4 @@
+export { addDirectoryContact } from './add-directory-contact.js';
 export type { DirectoryMinimum } from './check-row.js';
 export { type DirectoryColumn, directoryColumns } from './columns.js';
 export type { ParseContactsError, ParseContactsOptions } from './contact-table.js';

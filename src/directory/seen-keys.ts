@@ -22,9 +22,9 @@ const createTable = <K>(
   hashOf: (key: K) => number,
   keys: { get(index: number): K | undefined; push(key: K): void },
 ): SeenKeys<K> => {
-  /** 1-based places in `keys`; 0 where a slot is free. */
-  let slots = new Int32Array(FIRST_SIZE);
-  let hashes = new Int32Array(FIRST_SIZE);
+  /** Two numbers a slot, side by side in memory: the 1-based place in `keys` (0 where the slot is free), and the hash. */
+  let slots = new Int32Array(FIRST_SIZE * 2);
+  let mask = FIRST_SIZE - 1;
   let values = new Int32Array(FIRST_SIZE / 2 + 1);
   let count = 0;
   const crowded = new Map<K, number>();
@@ -39,32 +39,28 @@ const createTable = <K>(
     return lastHash;
   };
 
-  const place = (into: Int32Array, intoHashes: Int32Array, hashed: number, entry: number): boolean => {
-    const mask = into.length - 1;
+  const place = (hashed: number, entry: number): boolean => {
     for (let probe = 0; probe < MOST_PROBES; probe++) {
-      const slot = (hashed + probe) & mask;
-      if (into[slot] !== 0) continue;
-      into[slot] = entry;
-      intoHashes[slot] = hashed;
+      const slot = ((hashed + probe) & mask) * 2;
+      if (slots[slot] !== 0) continue;
+      slots[slot] = entry;
+      slots[slot + 1] = hashed;
       return true;
     }
     return false;
   };
 
   const grow = (): void => {
-    const size = slots.length * 2;
-    const nextSlots = new Int32Array(size);
-    const nextHashes = new Int32Array(size);
-    for (let slot = 0; slot < slots.length; slot++) {
-      const entry = slots[slot] ?? 0;
-      if (entry !== 0 && !place(nextSlots, nextHashes, hashes[slot] ?? 0, entry)) {
-        const key = keys.get(entry - 1);
-        if (key !== undefined) crowded.set(key, values[entry] ?? 0);
-      }
+    const old = slots;
+    slots = new Int32Array(old.length * 2);
+    mask = old.length - 1;
+    for (let slot = 0; slot < old.length; slot += 2) {
+      const entry = old[slot] ?? 0;
+      if (entry === 0 || place(old[slot + 1] ?? 0, entry)) continue;
+      const key = keys.get(entry - 1);
+      if (key !== undefined) crowded.set(key, values[entry] ?? 0);
     }
-    slots = nextSlots;
-    hashes = nextHashes;
-    const more = new Int32Array(size / 2 + 1);
+    const more = new Int32Array(old.length / 2 + 1);
     more.set(values);
     values = more;
   };
@@ -72,19 +68,17 @@ const createTable = <K>(
   return {
     get(key) {
       const hashed = hash(key);
-      const mask = slots.length - 1;
       for (let probe = 0; probe < MOST_PROBES; probe++) {
-        const slot = (hashed + probe) & mask;
+        const slot = ((hashed + probe) & mask) * 2;
         const entry = slots[slot] ?? 0;
-        // What overflowed earlier may be found only there, even when a slot was freed by growing since.
         if (entry === 0) break;
-        if (hashes[slot] === hashed && keys.get(entry - 1) === key) return values[entry] ?? 0;
+        if (slots[slot + 1] === hashed && keys.get(entry - 1) === key) return values[entry] ?? 0;
       }
       return crowded.size === 0 ? 0 : (crowded.get(key) ?? 0);
     },
     add(key, value) {
-      if (count + 1 >= slots.length / 2) grow();
-      if (!place(slots, hashes, hash(key), count + 1)) {
+      if (count + 1 >= slots.length / 4) grow();
+      if (!place(hash(key), count + 1)) {
         crowded.set(key, value);
         return;
       }

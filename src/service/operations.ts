@@ -1,5 +1,15 @@
-import { createContact, explainContactAccess, manageAccess } from '../contacts/index.js';
-import { importDirectory } from '../directory/index.js';
+import {
+  attachToNumber,
+  createContact,
+  deleteContact,
+  detachFromNumber,
+  explainContactAccess,
+  manageAccess,
+  restoreContact,
+  transferContact,
+  updateContact,
+} from '../contacts/index.js';
+import { addDirectoryContact, importDirectory } from '../directory/index.js';
 import { addGroupMembers, createGroup, removeGroupMembers } from '../groups/index.js';
 import {
   acceptInvitation,
@@ -107,6 +117,16 @@ export const operations = {
     cancelPorting,
   },
   groups: { create: createGroup, addMembers: addGroupMembers, removeMembers: removeGroupMembers },
-  contacts: { create: createContact, manageAccess, explainAccess: explainContactAccess },
-  directory: { import: importDirectory },
+  contacts: {
+    create: createContact,
+    update: updateContact,
+    delete: deleteContact,
+    restore: restoreContact,
+    transfer: transferContact,
+    manageAccess,
+    attachToNumber,
+    detachFromNumber,
+    explainAccess: explainContactAccess,
+  },
+  directory: { import: importDirectory, add: addDirectoryContact },
 } as const;
