@@ -2,15 +2,18 @@ import * as z from 'zod/mini';
 import { idSchema } from '../kernel/input.js';
 import { ok } from '../kernel/result.js';
 import { activeMember, authorise } from '../workspace/authorise.js';
-import { recordKey } from '../workspace/index.js';
+import { type Reducers, recordKey } from '../workspace/index.js';
+import { type SelfAccessEvents, selfAccessReducers } from '../workspace/self-access.js';
 import { verb } from '../workspace/verb.js';
-import { EVENT_SUBJECTS, groupReducers } from './events.js';
+import { EVENT_SUBJECTS, type GroupEvents, groupReducers } from './events.js';
 import { liveGroup, mayJoinOneself } from './rules.js';
 
 const addGroupMembersInput = /* @__PURE__ */ z.strictObject({
   groupId: idSchema,
   memberIds: z.array(idSchema).check(z.minLength(1), z.maxLength(EVENT_SUBJECTS)),
 });
+
+const reducers: Reducers<GroupEvents & SelfAccessEvents> = { ...groupReducers, ...selfAccessReducers };
 
 /**
  * Takes members into a group. What is shared with the group is theirs to see at once.
@@ -39,7 +42,7 @@ export const addGroupMembers = /* @__PURE__ */ verb({
     recordKey('group', groupId),
     ...memberIds.map((memberId) => recordKey('member', memberId)),
   ],
-  reducers: groupReducers,
+  reducers,
   decide(read, { groupId, memberIds }, context) {
     const allowed = authorise(read, context, 'groups.manage');
     if (!allowed.ok) return allowed;
@@ -52,11 +55,11 @@ export const addGroupMembers = /* @__PURE__ */ verb({
       if (!member.value.groups.includes(groupId) && !joining.includes(memberId)) joining.push(memberId);
     }
     if (joining.length === 0) return ok({ output: { groupId, memberIds: joining }, events: [] });
-    const oneself = mayJoinOneself(read, context, group.value, joining);
+    const oneself = mayJoinOneself(read, context, [groupId, group.value], joining);
     if (!oneself.ok) return oneself;
     return ok({
       output: { groupId, memberIds: joining },
-      events: [{ type: 'group_members_added', data: { groupId, memberIds: joining }, personal: {} }],
+      events: [{ type: 'group_members_added', data: { groupId, memberIds: joining }, personal: {} }, ...oneself.value],
     });
   },
 });

@@ -1,8 +1,9 @@
 import { fail } from '../kernel/failure.js';
 import { ok } from '../kernel/result.js';
-import { isOwner } from '../roles/index.js';
+import { actingMember } from '../workspace/authorise.js';
 import type { Context, Group } from '../workspace/index.js';
 import type { Reader } from '../workspace/reader.js';
+import { selfAccess } from '../workspace/self-access.js';
 
 /** A group that exists, live or retired. */
 export const existingGroup = (read: Reader, groupId: string) => {
@@ -17,9 +18,17 @@ export const liveGroup = (read: Reader, groupId: string) => {
   return fail('group_retired', { groupId }, ['groupId']);
 };
 
-/** Who adds themselves to a group that something was shared with lets themselves in: owners may, others where policy says so. */
-export const mayJoinOneself = (read: Reader, { actor }: Context, group: Group, memberIds: readonly string[]) => {
-  if (actor.type !== 'member' || !memberIds.includes(actor.memberId) || !group.shared) return ok(null);
-  if (read.policy.selfAccess === 'allow' || isOwner(read.get('member', actor.memberId)?.roles ?? [])) return ok(null);
-  return fail('self_access_denied', {}, ['memberIds', memberIds.indexOf(actor.memberId)]);
+/**
+ * Whether members may be added by whoever acts, with the events to record beside. Who adds themselves to a group that something was
+ * shared with lets themselves in.
+ */
+export const mayJoinOneself = (
+  read: Reader,
+  context: Context,
+  [groupId, group]: readonly [string, Group],
+  memberIds: readonly string[],
+) => {
+  const memberId = actingMember(context);
+  if (memberId === null || !memberIds.includes(memberId) || !group.shared) return ok([]);
+  return selfAccess(read, context, `group:${groupId}`, ['memberIds', memberIds.indexOf(memberId)]);
 };

@@ -19,25 +19,37 @@ describe('a group is made', () => {
   it('with nobody in it, if one likes (decision 15)', () => {
     const scene = new Scene();
     const groupId = scene.do(createGroup, { name: 'Sales' }, scene.ana).groupId;
-    expect(scene.workspace.state.group.get(groupId)).toMatchObject({ name: 'Sales', emoji: '👥', description: '', status: 'live' });
+    expect(scene.workspace.state.group.get(groupId)).toMatchObject({
+      name: 'Sales',
+      emoji: '👥',
+      description: '',
+      status: 'live',
+    });
     expect(scene.commit?.events.map(({ type }) => type)).toEqual(['group_created']);
   });
 
   it.each(['SALES', ' sales ', 'ｓａｌｅｓ', 'ſales'])('under a name of its own: not %j beside Sales', (name) => {
     const scene = new Scene();
     scene.group('Sales');
-    expect(scene.try(createGroup, { name }, scene.ana)).toMatchObject({ error: { code: 'group_name_taken', path: ['name'] } });
+    expect(scene.try(createGroup, { name }, scene.ana)).toMatchObject({
+      error: { code: 'group_name_taken', path: ['name'] },
+    });
   });
 
-  it.each(['__proto__', 'constructor', 'toString', '💥', 'Ünï', "Robert'); DROP TABLE"])('under the name %j like any other', (name) => {
-    const scene = new Scene();
-    scene.group(name);
-    expect(scene.code(createGroup, { name }, scene.ana)).toBe('group_name_taken');
-  });
+  it.each(['__proto__', 'constructor', 'toString', '💥', 'Ünï', "Robert'); DROP TABLE"])(
+    'under the name %j like any other',
+    (name) => {
+      const scene = new Scene();
+      scene.group(name);
+      expect(scene.code(createGroup, { name }, scene.ana)).toBe('group_name_taken');
+    },
+  );
 
   it.each(['', '   ', 'x'.repeat(101), 'a\0b', 'a\u202eb', 'zero\u200bwidth', '\ud800'])('not under %j', (name) => {
     const scene = new Scene();
-    expect(scene.try(createGroup, { name }, scene.ana)).toMatchObject({ error: { code: 'invalid_input', path: ['name'] } });
+    expect(scene.try(createGroup, { name }, scene.ana)).toMatchObject({
+      error: { code: 'invalid_input', path: ['name'] },
+    });
   });
 
   it.each([
@@ -85,7 +97,9 @@ describe('people are taken in and out', () => {
     expect(scene.do(addGroupMembers, into, scene.ana).memberIds).toEqual([scene.dan]);
     expect(scene.do(addGroupMembers, into, scene.ana).memberIds).toEqual([]);
     expect(scene.commit).toBe(null);
-    expect(scene.do(removeGroupMembers, { groupId, memberIds: [scene.ben, scene.dan] }, scene.ana).memberIds).toEqual([scene.dan]);
+    expect(scene.do(removeGroupMembers, { groupId, memberIds: [scene.ben, scene.dan] }, scene.ana).memberIds).toEqual([
+      scene.dan,
+    ]);
     expect(scene.do(removeGroupMembers, { groupId, memberIds: [scene.ben] }, scene.ana).memberIds).toEqual([]);
     expect(scene.commit).toBe(null);
   });
@@ -160,5 +174,13 @@ describe('letting oneself in (decision 18)', () => {
   it('a policy allows it', () => {
     const { scene, groupId } = shared({ selfAccess: 'allow' });
     expect(scene.code(addGroupMembers, { groupId, memberIds: [scene.ben] }, scene.ben)).toBe('ok');
+  });
+
+  it('or allows it, and writes it down', () => {
+    const { scene, groupId } = shared({ selfAccess: 'audited' });
+    scene.do(addGroupMembers, { groupId, memberIds: [scene.ben] }, scene.ben);
+    expect(scene.commit?.events.map(({ type }) => type)).toEqual(['group_members_added', 'self_access_used']);
+    scene.do(addGroupMembers, { groupId, memberIds: [scene.dan] }, scene.ana);
+    expect(scene.commit?.events.map(({ type }) => type)).toEqual(['group_members_added']);
   });
 });
