@@ -1,5 +1,5 @@
-import { cleanText, compareCodePoints, foldText, sortKey } from 'partyline/kernel';
 import fc from 'fast-check';
+import { cleanText, compareCodePoints, foldText, sortKey } from 'partyline/kernel';
 import { describe, expect, it } from 'vitest';
 import { fcOptions } from '../support/runs.js';
 
@@ -95,7 +95,18 @@ describe('the order of strings', () => {
   });
 
   it('is that of the bytes of UTF-8, for every two strings', () => {
-    const edge = fc.constantFrom('a', '\u007f', '\u0080', '\u07ff', '\u0800', '\ud7ff', '\ue000', '\uffff', '\u{10000}', '\u{10ffff}');
+    const edge = fc.constantFrom(
+      'a',
+      '\u007f',
+      '\u0080',
+      '\u07ff',
+      '\u0800',
+      '\ud7ff',
+      '\ue000',
+      '\uffff',
+      '\u{10000}',
+      '\u{10ffff}',
+    );
     const text = fc.array(fc.oneof(edge, fc.string({ unit: 'binary', minLength: 1, maxLength: 1 })), { maxLength: 4 });
     fc.assert(
       fc.property(text, text, (a, b) => {

@@ -1,5 +1,5 @@
-import { DomainError, err, fail, isId, isInstant, normaliseAddress, ok, parseInstant, unwrap } from 'partyline/kernel';
 import fc from 'fast-check';
+import { DomainError, err, fail, isId, isInstant, normaliseAddress, ok, parseInstant, unwrap } from 'partyline/kernel';
 import { describe, expect, it } from 'vitest';
 import { fcOptions } from '../support/runs.js';
 
@@ -27,32 +27,52 @@ describe('an instant', () => {
     ['10 kB', '2'.repeat(10_240)],
   ])('%s is refused', (_, text) => expect(parseInstant(text)).toBe(null));
 
-  it.each([0.5, Number.NaN, Number.POSITIVE_INFINITY, 8_640_000_000_000_001, -8_640_000_000_000_001])('%d is none', (value) => {
-    expect(isInstant(value)).toBe(false);
-    expect(parseInstant(value)).toBe(null);
-  });
+  it.each([0.5, Number.NaN, Number.POSITIVE_INFINITY, 8_640_000_000_000_001, -8_640_000_000_000_001])(
+    '%d is none',
+    (value) => {
+      expect(isInstant(value)).toBe(false);
+      expect(parseInstant(value)).toBe(null);
+    },
+  );
 
-  it('minus zero is read as zero, since JSON would make it so', () => expect(Object.is(parseInstant(-0), 0)).toBe(true));
+  it('minus zero is read as zero, since JSON would make it so', () =>
+    expect(Object.is(parseInstant(-0), 0)).toBe(true));
 
   it('what is read survives being written and read again', () => {
     fc.assert(
-      fc.property(fc.date({ min: new Date('0000-01-01'), max: new Date('9999-12-31'), noInvalidDate: true }), (date) => {
-        expect(parseInstant(date.toISOString())).toBe(date.getTime());
-      }),
+      fc.property(
+        fc.date({ min: new Date('0000-01-01'), max: new Date('9999-12-31'), noInvalidDate: true }),
+        (date) => {
+          expect(parseInstant(date.toISOString())).toBe(date.getTime());
+        },
+      ),
       fcOptions(1_000),
     );
   });
 });
 
 describe('an id', () => {
-  it.each(['a', 'contact_42', '😀', 'Ünï', 'a:b', 'a/b', '0', 'hasOwnProperty', 'x'.repeat(128)])('%j may be one', (id) =>
-    expect(isId(id)).toBe(true),
+  it.each(['a', 'contact_42', '😀', 'Ünï', 'a:b', 'a/b', '0', 'hasOwnProperty', 'x'.repeat(128)])(
+    '%j may be one',
+    (id) => expect(isId(id)).toBe(true),
   );
 
-  it.each(['', ' ', 'a b', 'a\tb', '\u00a0', 'x'.repeat(129), '__proto__', 'constructor', 'prototype', '\0', '\ud800', '\u202e', '\u200b', '\ufeff'])(
-    '%j may not',
-    (id) => expect(isId(id)).toBe(false),
-  );
+  it.each([
+    '',
+    ' ',
+    'a b',
+    'a\tb',
+    '\u00a0',
+    'x'.repeat(129),
+    '__proto__',
+    'constructor',
+    'prototype',
+    '\0',
+    '\ud800',
+    '\u202e',
+    '\u200b',
+    '\ufeff',
+  ])('%j may not', (id) => expect(isId(id)).toBe(false));
 });
 
 describe('an e-mail address', () => {
@@ -88,7 +108,11 @@ describe('an e-mail address', () => {
 
   it('normalising what is normal changes nothing, and no text makes it throw', () => {
     const part = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 });
-    const address = fc.oneof(fc.emailAddress(), fc.tuple(part, part).map(([local, domain]) => `${local}@${domain}.example`), part);
+    const address = fc.oneof(
+      fc.emailAddress(),
+      fc.tuple(part, part).map(([local, domain]) => `${local}@${domain}.example`),
+      part,
+    );
     fc.assert(
       fc.property(address, (text) => {
         const normal = normaliseAddress(text);

@@ -3,8 +3,57 @@ import { createContact, explainContactAccess, manageAccess } from 'partyline/con
 import { importDirectory } from 'partyline/directory';
 import { addGroupMembers, createGroup, removeGroupMembers } from 'partyline/groups';
 import type { AnyFailure, Result } from 'partyline/kernel';
-import { addMember, changeRole, createWorkspace } from 'partyline/members';
-import { addNumber, assignNumber, unassignNumber } from 'partyline/numbers';
+import {
+  acceptInvitation,
+  chooseNumber,
+  joinByDomain,
+  leaveWorkspace,
+  planRemoval,
+  removeMember,
+  settleDeparture,
+} from 'partyline/lifecycle';
+import {
+  addMember,
+  changeAddress,
+  changeRole,
+  claimDomain,
+  createWorkspace,
+  diagnoseJoin,
+  inviteMembers,
+  listInvitations,
+  listTeam,
+  markSeen,
+  onboardingOf,
+  recoverOwnership,
+  reinstateMember,
+  releaseDomain,
+  requestAddressChange,
+  resendInvitation,
+  revokeInvitation,
+  setWorkspaceStatus,
+  suspendMember,
+  transferOwnership,
+  updateProfile,
+  updateWorkspaceSettings,
+  verifyDomain,
+} from 'partyline/members';
+import {
+  addNumber,
+  assignNumber,
+  cancelPorting,
+  releaseNumber,
+  requestPorting,
+  ringPlan,
+  setDoNotDisturb,
+  setNumberMode,
+  setNumberNotifications,
+  setNumberOwner,
+  setRingOrder,
+  setSchedule,
+  unassignNumber,
+  updateNumberSettings,
+  updatePorting,
+} from 'partyline/numbers';
 import { type Actor, type Client, standardTable } from 'partyline/roles';
 import {
   type Change,
@@ -87,6 +136,33 @@ export class Look extends Picks {
     return { type: 'member', memberId: this.one(wished.length > 0 ? wished : all) ?? 'nobody' };
   }
 
+  primary(): string {
+    return this.workspace.state.workspace.get('self')?.primaryOwnerId ?? 'nobody';
+  }
+
+  isOpen(): boolean {
+    return this.workspace.state.workspace.get('self')?.status === 'active';
+  }
+
+  /** The same member for whoever asks in this turn. */
+  whose(): string {
+    const active = this.ids('member', (id) => this.member(id)?.status === 'active');
+    return active[this.turn % Math.max(1, active.length)] ?? 'nobody';
+  }
+
+  /** An address that is somebody's, was, or is invited. */
+  address(): string {
+    return this.one(this.ids('address')) ?? 'nobody@acme.example';
+  }
+
+  invitation(): string {
+    return (
+      this.one(
+        this.ids('invitation', (id) => this.workspace.state.invitation.get(id)?.status === 'pending').slice(-4),
+      ) ?? this.id('invitation')
+    );
+  }
+
   until(): number | string | null | undefined {
     const roll = this.next();
     if (roll < 0.4) return undefined;
@@ -135,6 +211,29 @@ const contactOwner = (look: Look) => {
   const owners = new Set(look.records('contact').map(([, contact]) => contact.ownerId));
   return look.actor((id) => owners.has(id));
 };
+
+/** What people do for themselves, and the host for anybody: both draw the same member first. */
+const own = (input: (look: Look, memberId: string) => object): Pick<Move, 'actor' | 'input'> => ({
+  actor: (look) => {
+    const memberId = look.whose();
+    return look.chance(0.15) ? host(look) : { type: 'member', memberId };
+  },
+  input: (look) => input(look, look.chance(0.95) ? look.whose() : look.id('member')),
+});
+
+/** SHA-256 in hexadecimal, or what looks like one. */
+const hashOf = (n: number): string =>
+  Math.round(n * 2)
+    .toString(16)
+    .padStart(64, 'a0');
+
+const phone = (look: Look): string =>
+  look.chance(0.9) ? `+1666${String(look.turn).padStart(7, '0')}` : '+15550000007';
+
+const week = (look: Look): object => ({
+  zone: look.of('Europe/Berlin', 'America/New_York', 'UTC'),
+  days: { monday: [{ from: '09:00', to: '17:00' }], sunday: look.chance(0.5) ? [{ from: '22:00', to: '02:00' }] : [] },
+});
 
 const roleNames = (look: Look): readonly string[] => Object.keys(look.workspace.policy.roles);
 const roles = (look: Look): readonly string[] =>
@@ -284,6 +383,315 @@ export const moves = {
       })),
     }),
   },
+  updateWorkspaceSettings: {
+    operation: updateWorkspaceSettings,
+    weight: 0.5,
+    actor: staff,
+    input: (look) => ({ name: look.of('Acme', 'Acme & Co', `Acme ${look.turn}`) }),
+  },
+  setWorkspaceStatus: {
+    operation: setWorkspaceStatus,
+    weight: 0.25,
+    actor: (look) => (look.chance(0.8) ? { type: 'system' } : { type: 'member', memberId: look.primary() }),
+    // Mostly open, or nothing else would happen any more.
+    input: (look) => ({ status: look.isOpen() && look.chance(0.4) ? look.of('suspended', 'closed') : 'active' }),
+  },
+  transferOwnership: {
+    operation: transferOwnership,
+    weight: 0.7,
+    actor: (look) => (look.chance(0.7) ? { type: 'member', memberId: look.primary() } : host(look)),
+    input: (look) => ({ memberId: look.id('member', (id) => look.holds(id, 'owner')) }),
+  },
+  recoverOwnership: {
+    operation: recoverOwnership,
+    weight: 0.25,
+    actor: host,
+    input: (look) => ({ memberId: look.id('member') }),
+  },
+  inviteMembers: {
+    operation: inviteMembers,
+    weight: 2,
+    actor: staff,
+    input: (look) => ({
+      addresses: look.chance(0.5)
+        ? `I${look.turn}@acme.example, ${look.address()}`
+        : [`i${look.turn}@gmail.com`, look.address()],
+      roles: look.chance(0.3) ? roles(look) : ['member'],
+      ...(look.chance(0.4)
+        ? { numbers: look.some(look.ids('number'), 2).map((id) => ({ id, access: look.of('use', 'read') })) }
+        : {}),
+      ...(look.chance(0.4) ? { newNumber: true } : {}),
+      ...(look.chance(0.1) ? { invite: 'all' } : {}),
+      tokenHashes: [hashOf(look.turn), hashOf(look.turn + 0.5)],
+    }),
+  },
+  resendInvitation: {
+    operation: resendInvitation,
+    weight: 0.7,
+    actor: staff,
+    input: (look) => ({ invitationId: look.invitation(), tokenHash: hashOf(look.turn) }),
+  },
+  revokeInvitation: {
+    operation: revokeInvitation,
+    weight: 0.5,
+    actor: staff,
+    input: (look) => ({ invitationId: look.invitation() }),
+  },
+  acceptInvitation: {
+    operation: acceptInvitation,
+    weight: 2,
+    actor: (look) => {
+      const invited = look.records('invitation').map(([, { address }]) => address);
+      return look.chance(0.1)
+        ? host(look)
+        : { type: 'person', address: look.one(invited.slice(-3)) ?? 'nobody@acme.example' };
+    },
+    input: (look) => {
+      // Whose turn it is picked the same way as the actor was: the latest invitations.
+      const [id, invitation] = look.one(look.records('invitation').slice(-3)) ?? ['none', null];
+      return {
+        invitationId: id,
+        tokenHash: look.chance(0.95) ? (invitation?.tokenHash ?? hashOf(0)) : hashOf(1),
+        name: `Guest ${look.turn}`,
+      };
+    },
+  },
+  listInvitations: { operation: listInvitations, weight: 0.4, actor: staff, input: () => ({}) },
+  claimDomain: {
+    operation: claimDomain,
+    weight: 1.2,
+    actor: staff,
+    input: (look) => ({
+      domain: look.of('acme.example', 'acme.example', 'Bücher.example', 'gmail.com', 'co.uk', 'localhost'),
+      acknowledged: look.chance(0.9),
+    }),
+  },
+  verifyDomain: {
+    operation: verifyDomain,
+    weight: 1.6,
+    actor: staff,
+    input: (look) => {
+      const [domain, claim] = look.one(look.records('domain')) ?? ['acme.example', null];
+      return { domain, found: look.chance(0.8) ? (claim?.challenge ?? null) : null };
+    },
+  },
+  releaseDomain: {
+    operation: releaseDomain,
+    weight: 0.5,
+    actor: staff,
+    input: (look) => ({ domain: look.one(look.ids('domain')) ?? 'acme.example' }),
+  },
+  joinByDomain: {
+    operation: joinByDomain,
+    weight: 1.6,
+    actor: (look) => ({ type: 'person', address: look.chance(0.7) ? `J${look.turn}@acme.example` : look.address() }),
+    input: (look) => ({ name: `Neighbour ${look.turn}` }),
+  },
+  diagnoseJoin: { operation: diagnoseJoin, weight: 0.5, actor: staff, input: (look) => ({ address: look.address() }) },
+  onboardingOf: {
+    operation: onboardingOf,
+    weight: 0.4,
+    actor: staff,
+    input: (look) => ({ memberId: look.id('member') }),
+  },
+  chooseNumber: {
+    operation: chooseNumber,
+    weight: 1,
+    actor: (look) => look.actor((id) => look.workspace.state.onboarding.get(id)?.number === 'due'),
+    input: (look) => ({ phone: phone(look), name: 'My own' }),
+  },
+  suspendMember: {
+    operation: suspendMember,
+    weight: 0.7,
+    actor: staff,
+    input: (look) => ({ memberId: look.id('member') }),
+  },
+  reinstateMember: {
+    operation: reinstateMember,
+    weight: 1,
+    actor: staff,
+    input: (look) => ({ memberId: look.id('member', (id) => look.member(id)?.status === 'suspended') }),
+  },
+  leaveWorkspace: { operation: leaveWorkspace, weight: 0.3, actor: anybody, input: () => ({}) },
+  planRemoval: {
+    operation: planRemoval,
+    weight: 0.4,
+    actor: staff,
+    input: (look) => ({ memberId: look.id('member') }),
+  },
+  removeMember: {
+    operation: removeMember,
+    weight: 0.7,
+    actor: staff,
+    input: (look) => ({
+      memberId: look.id('member'),
+      ...(look.chance(0.4) ? { successorId: look.id('member') } : {}),
+      ...(look.chance(0.4) ? { numbersSuccessorId: look.id('member') } : {}),
+    }),
+  },
+  settleDeparture: {
+    operation: settleDeparture,
+    weight: 1,
+    actor: host,
+    input: (look) => {
+      const memberId = look.id('succession');
+      return {
+        memberId,
+        contactIds: look.some(
+          look.ids('contact', (id) => look.workspace.state.contact.get(id)?.ownerId === memberId),
+          3,
+        ),
+        numberIds: look.some(
+          look.ids('number', (id) => look.number(id)?.ownerId === memberId),
+          3,
+        ),
+      };
+    },
+  },
+  updateProfile: {
+    operation: updateProfile,
+    weight: 0.7,
+    ...own((look, memberId) => ({
+      memberId,
+      ...(look.chance(0.6) ? { name: `Renamed ${look.turn}` } : {}),
+      ...(look.chance(0.4) ? { language: look.of('en', 'fr', null) } : {}),
+      ...(look.chance(0.4) ? { timeZone: look.of('Europe/Paris', 'UTC', null, 'Mars/Base') } : {}),
+    })),
+  },
+  requestAddressChange: {
+    operation: requestAddressChange,
+    weight: 0.7,
+    ...own((look, memberId) => ({
+      memberId,
+      address: look.chance(0.7) ? `new${look.turn}@acme.example` : look.address(),
+      tokenHash: hashOf(look.turn),
+    })),
+  },
+  changeAddress: {
+    operation: changeAddress,
+    weight: 1,
+    actor: host,
+    input: (look) => {
+      const [memberId, change] = look.one(look.records('addressChange')) ?? ['nobody', null];
+      return { memberId, tokenHash: look.chance(0.95) ? (change?.tokenHash ?? hashOf(0)) : hashOf(1) };
+    },
+  },
+  markSeen: { operation: markSeen, weight: 0.7, ...own((_look, memberId) => ({ memberId })) },
+  listTeam: {
+    operation: listTeam,
+    weight: 0.5,
+    actor: anybody,
+    input: (look) => ({ sort: look.of('name', 'joined', 'activity'), offset: look.below(3), limit: 1 + look.below(5) }),
+  },
+  updateNumberSettings: {
+    operation: updateNumberSettings,
+    weight: 0.7,
+    actor: staff,
+    input: (look) => ({
+      numberId: look.id('number'),
+      ...(look.chance(0.5) ? { name: `Desk ${look.turn}` } : {}),
+      ...(look.chance(0.4) ? { callerId: look.of('', 'Acme') } : {}),
+      ...(look.chance(0.4) ? { hours: look.chance(0.3) ? null : week(look) } : {}),
+      ...(look.chance(0.3) ? { callFlow: look.of('menu', null) } : {}),
+    }),
+  },
+  setNumberOwner: {
+    operation: setNumberOwner,
+    weight: 0.8,
+    actor: staff,
+    input: (look) => ({ numberId: look.id('number'), memberId: look.id('member') }),
+  },
+  setNumberMode: {
+    operation: setNumberMode,
+    weight: 1,
+    actor: staff,
+    input: (look) => {
+      const numberId = look.id('number');
+      if (look.number(numberId)?.mode === 'shared') return { numberId, mode: 'exclusive' };
+      const users = look.some(look.ids('member'), 2).map((memberId) => ({ memberId, access: look.of('use', 'read') }));
+      return { numberId, mode: 'shared', ...(look.chance(0.5) ? { users } : {}) };
+    },
+  },
+  releaseNumber: {
+    operation: releaseNumber,
+    weight: 0.3,
+    actor: staff,
+    input: (look) => ({ numberId: look.id('number') }),
+  },
+  setRingOrder: {
+    operation: setRingOrder,
+    weight: 0.8,
+    actor: staff,
+    input: (look) => {
+      const numberId = look.id('number');
+      const users = look.ids(
+        'member',
+        (id) => look.member(id)?.numbers.some((held) => held.id === numberId && held.access === 'use') === true,
+      );
+      const ring = look.of(
+        { type: 'all' },
+        { type: 'random', size: 2, seconds: 20 },
+        { type: 'one', memberId: look.one(users) ?? 'nobody' },
+        { type: 'groups', groups: [{ memberIds: [look.one(users) ?? 'nobody'], seconds: 15 }] },
+      );
+      return { numberId, ring };
+    },
+  },
+  setNumberNotifications: {
+    operation: setNumberNotifications,
+    weight: 0.7,
+    ...own((look, memberId) => ({
+      memberId,
+      numberId: look.one(look.member(memberId)?.numbers ?? [])?.id ?? look.id('number'),
+      ...(look.chance(0.7) ? { calls: look.chance(0.5) } : {}),
+      ...(look.chance(0.7) ? { messages: look.chance(0.5) } : {}),
+    })),
+  },
+  setSchedule: {
+    operation: setSchedule,
+    weight: 0.4,
+    ...own((look, memberId) => ({ memberId, schedule: look.chance(0.3) ? null : week(look) })),
+  },
+  setDoNotDisturb: {
+    operation: setDoNotDisturb,
+    weight: 0.5,
+    ...own((look, memberId) =>
+      look.chance(0.4)
+        ? { memberId, on: false }
+        : { memberId, on: true, ...(look.chance(0.5) ? { until: look.at + look.below(9) * MINUTE } : {}) },
+    ),
+  },
+  ringPlan: {
+    operation: ringPlan,
+    weight: 0.7,
+    actor: staff,
+    input: (look) => ({
+      numberId: look.id('number'),
+      seed: `call ${look.turn}`,
+      ...(look.chance(0.3) ? { at: look.at + MINUTE } : {}),
+    }),
+  },
+  requestPorting: {
+    operation: requestPorting,
+    weight: 0.7,
+    actor: staff,
+    input: (look) => ({ phone: phone(look), carrier: 'Old Tel', ...(look.chance(0.6) ? { submit: true } : {}) }),
+  },
+  updatePorting: {
+    operation: updatePorting,
+    weight: 1,
+    actor: host,
+    input: (look) => {
+      const status = look.of('submitted', 'accepted', 'rejected', 'completed');
+      return { portingId: look.id('porting'), status, ...(status === 'rejected' ? { reason: 'Wrong name' } : {}) };
+    },
+  },
+  cancelPorting: {
+    operation: cancelPorting,
+    weight: 0.4,
+    actor: staff,
+    input: (look) => ({ portingId: look.id('porting') }),
+  },
   explainContactAccess: {
     operation: explainContactAccess,
     weight: 1,
@@ -310,7 +718,7 @@ export interface Throw {
 const oneThrow: fc.Arbitrary<Throw> = fc.record({ move: fc.nat({ max: wheel.length - 1 }), seed: fc.nat() });
 
 /** Long lists of throws. Without `size: 'max'` fast-check keeps to short ones, in which little meets. */
-export const throws = (minLength = 30, maxLength = 70): fc.Arbitrary<readonly Throw[]> =>
+export const throws = (minLength = 50, maxLength = 100): fc.Arbitrary<readonly Throw[]> =>
   fc.array(oneThrow, { minLength, maxLength, size: 'max' });
 
 /** A few throws, for what is tried at the end of a history. */
@@ -320,7 +728,12 @@ export const anyThrow = oneThrow;
 export const policies: readonly Policy[] = [
   definePolicy(),
   definePolicy({ usersPerNumber: 3, seatLimit: 9 }),
-  definePolicy({ adminAccessToPrivate: 'view', selfAccess: 'allow' }),
+  definePolicy({
+    adminAccessToPrivate: 'view',
+    selfAccess: 'audited',
+    memberInvites: 'asMember',
+    invitationLifetime: 10 * 60_000,
+  }),
   definePolicy({ adminAccessToPrivate: 'edit', resharing: 'owner' }),
   definePolicy({ roles: { ...standardTable, dispatcher: { ...standardTable.member, steward: true } } }),
 ];
@@ -361,7 +774,10 @@ export const contextOf = (turn: Pick<Turn, 'index' | 'actor' | 'client' | 'at'>,
 
 /** What a throw means in a workspace. */
 export const turnOf = (before: Workspace, { move, seed }: Throw, index: number): Turn => {
-  const name = wheel[move % wheel.length] as MoveName;
+  const picked = wheel[move % wheel.length] as MoveName;
+  // In a workspace that is not open nothing happens: most of the time somebody opens it again first.
+  const open = before.state.workspace.get('self')?.status === 'active';
+  const name = open || seed % 4 === 0 ? picked : 'setWorkspaceStatus';
   return planned(before, name, seed, index);
 };
 
@@ -418,6 +834,17 @@ export function* play({ policy, thrown }: Story): Generator<Turn, Workspace> {
   for (const role of founders) {
     yield* found('addMember', { name: role, address: `f${index}@acme.example`, roles: [role] });
   }
+  // Something of everything, so that the first throws find what they ask for.
+  const members = [...recordsOf(workspace, 'member')].map(([id]) => id);
+  const [ownerId, , , memberId, other] = members as [string, string, string, string, string];
+  yield* found('addNumber', { phone: '+15550000001', name: 'Front desk', mode: 'shared', ownerId });
+  const [[numberId]] = [...recordsOf(workspace, 'number')] as [[string, unknown]];
+  yield* found('assignNumber', { numberId, memberId, access: 'use' });
+  yield* found('createGroup', { name: 'Founders', memberIds: [ownerId, other] });
+  yield* found('createContact', { contactId: 'first', ownerId: memberId, fields: { firstName: 'First' } });
+  yield* found('createContact', { contactId: 'caller', ownerId, numberId, fields: { firstName: 'Caller' } });
+  yield* found('inviteMembers', { addresses: 'guest@acme.example', newNumber: true, tokenHashes: [hashOf(7)] });
+  yield* found('claimDomain', { domain: 'acme.example', acknowledged: true });
   for (const one of thrown) {
     const turn = turnOf(workspace, one, index);
     yield turn;

@@ -10,6 +10,8 @@ export class Model {
   readonly numbers = new Map<string, Line>();
   readonly contacts = new Map<string, Card>();
   primaryOwner = '';
+  /** Whether anything may be done here. */
+  open = true;
 
   /** Notes what happened. An event it was not taught is a gap in the model, never ignored. */
   note(event: WorkspaceEvent): void {
@@ -21,6 +23,11 @@ export class Model {
   noteAll(events: Iterable<WorkspaceEvent>): this {
     for (const event of events) this.note(event);
     return this;
+  }
+
+  /** Whether a number counts as somebody's own. */
+  owns(id: string, line: Line): boolean {
+    return line.owner === id || this.members.get(id)?.inheritedNumbers.has(line.owner) === true;
   }
 
   person(id: string): Person {
@@ -83,8 +90,10 @@ export class Model {
 interface Person {
   roles: readonly string[];
   status: 'active' | 'suspended' | 'removed';
-  /** Removed members whose things are this one's now. */
+  /** Removed members whose contacts are this one's now. */
   readonly inherited: Set<string>;
+  /** And those whose numbers are. */
+  readonly inheritedNumbers: Set<string>;
 }
 
 interface Team {
@@ -96,8 +105,9 @@ interface Team {
 
 interface Line {
   readonly phone: string;
-  readonly owner: string;
-  readonly mode: string;
+  owner: string;
+  mode: string;
+  released: boolean;
   readonly users: Map<string, 'use' | 'read'>;
 }
 
@@ -109,7 +119,7 @@ export interface Share {
 }
 
 interface Card {
-  readonly owner: string | null;
+  owner: string | null;
   readonly directory: boolean;
   resharing: 'editors' | 'owner';
   deletedAt: number | null;
@@ -134,18 +144,21 @@ const share = (model: Model, card: Card, given: Data): void => {
   if (team !== undefined) team.shared = true;
 };
 
+/** Changes nothing of who belongs to what and who sees what. */
+const nothing = (): void => {};
+
 const lessons: Readonly<Record<string, (model: Model, data: Data, event: WorkspaceEvent) => void>> = {
   workspace_created(model, { primaryOwnerId }) {
     model.primaryOwner = primaryOwnerId;
   },
   member_added(model, { memberId, roles }) {
-    model.members.set(memberId, { roles, status: 'active', inherited: new Set() });
+    model.members.set(memberId, { roles, status: 'active', inherited: new Set(), inheritedNumbers: new Set() });
   },
   member_role_changed(model, { memberId, roles }) {
     model.person(memberId).roles = roles;
   },
   number_added(model, { numberId, phone, ownerId, mode }) {
-    model.numbers.set(numberId, { phone, owner: ownerId, mode, users: new Map() });
+    model.numbers.set(numberId, { phone, owner: ownerId, mode, released: false, users: new Map() });
   },
   number_assigned(model, { numberId, memberId, access }) {
     model.numbers.get(numberId)?.users.set(memberId, access);
@@ -189,4 +202,65 @@ const lessons: Readonly<Record<string, (model: Model, data: Data, event: Workspa
       share(model, card, { principal: 'stewards', level: 'edit', until: null, cause: 'directory' });
     }
   },
+  workspace_settings_updated: nothing,
+  workspace_status_changed(model, { status }) {
+    model.open = status === 'active';
+  },
+  ownership_transferred(model, { to }) {
+    model.primaryOwner = to;
+  },
+  member_suspended(model, { memberId }) {
+    model.person(memberId).status = 'suspended';
+  },
+  member_reinstated(model, { memberId }) {
+    model.person(memberId).status = 'active';
+  },
+  member_removed(model, { memberId, successorId, numbersSuccessorId }) {
+    const gone = model.person(memberId);
+    gone.status = 'removed';
+    // Who inherits inherits what was inherited, too.
+    for (const id of [memberId, ...gone.inherited]) model.person(successorId).inherited.add(id);
+    for (const id of [memberId, ...gone.inheritedNumbers]) model.person(numbersSuccessorId).inheritedNumbers.add(id);
+    gone.inherited.clear();
+    gone.inheritedNumbers.clear();
+  },
+  succession_settled(model, { memberId, successorId, what }) {
+    const heir = model.person(successorId);
+    (what === 'contacts' ? heir.inherited : heir.inheritedNumbers).delete(memberId);
+  },
+  contacts_inherited(model, { contactIds, to }) {
+    for (const id of contactIds) (model.contacts.get(id) as Card).owner = to;
+  },
+  number_owner_changed(model, { numberId, from, to, fromKeepsUse }) {
+    const line = model.numbers.get(numberId) as Line;
+    line.owner = to;
+    line.users.set(to, 'use');
+    if (!fromKeepsUse) line.users.delete(from);
+  },
+  number_mode_changed(model, { numberId, mode }) {
+    (model.numbers.get(numberId) as Line).mode = mode;
+  },
+  number_released(model, { numberId }) {
+    (model.numbers.get(numberId) as Line).released = true;
+  },
+  member_invited: nothing,
+  invitation_resent: nothing,
+  invitation_revoked: nothing,
+  invitation_accepted: nothing,
+  domain_claimed: nothing,
+  domain_verified: nothing,
+  domain_released: nothing,
+  profile_updated: nothing,
+  address_change_requested: nothing,
+  address_changed: nothing,
+  onboarding_number_chosen: nothing,
+  member_seen: nothing,
+  self_access_used: nothing,
+  number_settings_changed: nothing,
+  ring_order_set: nothing,
+  schedule_set: nothing,
+  do_not_disturb_set: nothing,
+  number_notifications_set: nothing,
+  porting_requested: nothing,
+  porting_changed: nothing,
 };

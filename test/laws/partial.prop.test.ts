@@ -4,7 +4,7 @@ import { NotLoaded } from 'partyline/kernel';
 import { load } from 'partyline/service';
 import { type Change, type Key, partialWorkspace, splitKey, type Workspace } from 'partyline/workspace';
 import { describe, expect, it } from 'vitest';
-import { fcOptions } from '../support/runs.js';
+import { lawOptions } from '../support/law-options.js';
 import { contextOf, play, stories, type Turn } from './history.js';
 import { deepFreeze } from './pictures.js';
 
@@ -28,19 +28,21 @@ const answerOf = (turn: Turn, result: Turn['result']): unknown => {
   return { output, commit };
 };
 
+const placeOf = (store: WorkspaceStore, { before }: Turn) => ({ store, policy: before.policy, workspaceId: 'acme' });
+
 const playedOn = (turn: Turn, known: Workspace): Turn['result'] =>
   turn.operation(known, turn.input as never, contextOf(turn));
 
 describe('a verb on a snapshot that holds only what its plan named', () => {
   it('answers exactly as on the full one, and leaves what a store would then read', async () => {
     await fc.assert(
-      fc.asyncProperty(stories(25, 50), async (story) => {
+      fc.asyncProperty(stories(40, 70), async (story) => {
         const store = memoryStore();
         const { asked, listener } = listening(store);
         for (const turn of play(story)) {
-          const { operation, input, before } = turn;
+          const { operation, input } = turn;
           asked.keys = [];
-          const known = await load(listener, 'acme', before.policy, operation, input, contextOf(turn), null);
+          const known = await load(placeOf(listener, turn), operation, input as never, contextOf(turn));
           const result = playedOn(turn, deepFreeze(known));
           expect(answerOf(turn, result)).toEqual(answerOf(turn, turn.result));
           const commit = turn.change?.commit ?? null;
@@ -49,7 +51,7 @@ describe('a verb on a snapshot that holds only what its plan named', () => {
           await agrees((result as { value: Change<unknown> }).value.workspace, store, asked.keys);
         }
       }),
-      fcOptions(300),
+      lawOptions(300, 41),
     );
   });
 
@@ -57,14 +59,14 @@ describe('a verb on a snapshot that holds only what its plan named', () => {
     let thrown = 0;
     let same = 0;
     await fc.assert(
-      fc.asyncProperty(stories(25, 50), fc.nat(), async (story, offset) => {
+      fc.asyncProperty(stories(40, 70), fc.nat(), async (story, offset) => {
         const store = memoryStore();
         const { asked, listener } = listening(store);
         for (const turn of play(story)) {
           // Every third step: a dropped key costs a read, and every verb still meets many.
           if ((turn.index + offset) % 3 === 0) {
             asked.keys = [];
-            await load(listener, 'acme', turn.before.policy, turn.operation, turn.input, contextOf(turn), null);
+            await load(placeOf(listener, turn), turn.operation, turn.input as never, contextOf(turn));
             for (const dropped of asked.keys) {
               const rest = asked.keys.filter((key) => key !== dropped);
               const known = partialWorkspace('acme', turn.before.policy, await store.read('acme', rest));
@@ -82,7 +84,7 @@ describe('a verb on a snapshot that holds only what its plan named', () => {
           if (turn.change?.commit) await store.commit('acme', turn.change.commit);
         }
       }),
-      fcOptions(300),
+      lawOptions(300, 42),
     );
     // Failures need less than the whole plan, so many answers are the same; most successes need every key.
     expect(thrown).toBeGreaterThan(same / 4);

@@ -54,7 +54,7 @@ export const storedRecords = async <K extends Kind>(store: WorkspaceStore, works
 /** A store's picture, asked for by the records it lists and by the lists and guards that `like` knows. */
 export const pictureIn = async (store: WorkspaceStore, like: Workspace): Promise<Picture> => {
   const records: (readonly [string, unknown])[] = [];
-  const keys = new Set<Key>([counterKey('owners'), counterKey('seats'), ...like.lists.keys()]);
+  const keys = new Set<Key>([...[...like.counters.keys()].map(counterKey), ...like.lists.keys()]);
   for (const kind of kinds) {
     for (const [id, record] of await storedRecords(store, like.id, kind)) {
       records.push([`${kind}:${id}`, record]);
@@ -78,23 +78,22 @@ export const pictureIn = async (store: WorkspaceStore, like: Workspace): Promise
 /** Lists and counters counted anew from the records they speak for; written from what they mean, not from how src keeps them. */
 export const recount = (workspace: Workspace): Pick<Picture, 'lists' | 'counters'> => {
   const lists = new Map<ListKey, string[]>();
+  const counters = new Map<CounterName, number>();
+  const count = (name: CounterName) => counters.set(name, (counters.get(name) ?? 0) + 1);
   const enlist = (key: ListKey, id: string) => lists.set(key, [...(lists.get(key) ?? []), id]);
-  let owners = 0;
-  let seats = 0;
   for (const [id, member] of recordsOf(workspace, 'member')) {
     for (const group of member.groups) enlist(`groupMembers:${group}`, id);
     for (const number of member.numbers) enlist(`numberUsers:${number.id}`, id);
-    if (member.status !== 'removed') seats++;
-    if (member.status === 'active' && member.roles.includes('owner')) owners++;
+    if (member.status !== 'removed') count('seats');
+    if (member.status === 'active' && member.roles.includes('owner')) count('owners');
   }
   for (const [id, { resource }] of recordsOf(workspace, 'grant')) enlist(`grants:${resource.kind} ${resource.id}`, id);
-  const counters = new Map<CounterName, number>([
-    ['owners', owners],
-    ['seats', seats],
-  ]);
+  for (const [, { ownerId }] of recordsOf(workspace, 'contact')) if (ownerId !== null) count(`contacts ${ownerId}`);
+  for (const [, { ownerId, status }] of recordsOf(workspace, 'number'))
+    if (status === 'live') count(`numbers ${ownerId}`);
   return {
     lists: sorted([...lists].map(([key, ids]) => [key, ids.sort()] as const)),
-    counters: sorted([...counters].filter(([, value]) => value !== 0)),
+    counters: sorted(counters),
   };
 };
 

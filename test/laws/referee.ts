@@ -12,12 +12,57 @@ const inputOf = (turn: Turn): any => turn.input;
 /** Why a success was wrong, or null. `model` is as it was before. */
 export const foul = (model: Model, turn: Turn): string | null => {
   if (turn.change === null || turn.change.commit === null) return null;
-  if (turn.actor.type === 'person')
-    return turn.name === 'createWorkspace' ? null : 'a person who is no member did something';
+  if (turn.actor.type === 'person') {
+    if (!newcomersDo.has(turn.name)) return 'a person who is no member did something';
+    return rulings[turn.name]?.(model, turn, null) ?? null;
+  }
   const actor = turn.actor.type === 'member' ? turn.actor.memberId : null;
   if (actor !== null && model.members.get(actor)?.status !== 'active') return 'somebody acted who is no active member';
-  return rulings[turn.name](model, turn, actor);
+  if (!model.open && !closedWorkspaceTakes.has(turn.name)) return 'something was done in a workspace that is not open';
+  return rulings[turn.name]?.(model, turn, actor) ?? null;
 };
+
+/** What people do who are no members yet. */
+const newcomersDo: ReadonlySet<Turn['name']> = new Set<Turn['name']>([
+  'createWorkspace',
+  'acceptInvitation',
+  'joinByDomain',
+]);
+
+/** What is done in a workspace that is suspended or closed: reopening it, saving it, and finishing what had begun. */
+const closedWorkspaceTakes: ReadonlySet<Turn['name']> = new Set<Turn['name']>([
+  'setWorkspaceStatus',
+  'recoverOwnership',
+  'settleDeparture',
+]);
+
+const seatsTaken = (model: Model): number =>
+  [...model.members.values()].filter(({ status }) => status !== 'removed').length;
+
+function joins(model: Model, turn: Turn): string | null {
+  const { seatLimit } = turn.before.policy;
+  return seatLimit !== null && seatsTaken(model) + 1 > seatLimit ? 'one seat too many' : null;
+}
+
+/** Suspending and removing: who may, and that an owner stays. */
+const endsMembership = (model: Model, _turn: Turn, actor: string | null, memberId: string): string | null => {
+  if (memberId === model.primaryOwner) return 'the primary owner was sent away';
+  if (memberId === actor) return 'somebody sent themselves away';
+  if (actor !== null && model.isOwner(memberId) && !model.isOwner(actor)) return 'only owners send owners away';
+  return needsStaff(model, actor);
+};
+
+function oneself(_model: Model, turn: Turn, actor: string | null): string | null {
+  const { memberId = actor } = inputOf(turn);
+  return actor === null || memberId === actor ? null : 'somebody did for another what is theirs alone';
+}
+
+/** What staff do for every number, and its owner for that one. */
+function ownNumber(model: Model, turn: Turn, actor: string | null): string | null {
+  const line = model.numbers.get(inputOf(turn).numberId);
+  if (line === undefined || line.released) return 'there is no such number';
+  return actor !== null && model.owns(actor, line) ? null : needsStaff(model, actor);
+}
 
 /** The wordings of the table's rows that matter here. */
 const needsStaff = (model: Model, actor: string | null): string | null =>
@@ -26,15 +71,86 @@ const needsStaff = (model: Model, actor: string | null): string | null =>
 const allActive = (model: Model, ids: readonly string[]): string | null =>
   ids.every((id) => model.members.get(id)?.status === 'active') ? null : 'somebody named is no active member';
 
-const rulings: Readonly<Record<Turn['name'], Ruling>> = {
+const rulings: Readonly<Partial<Record<Turn['name'], Ruling>>> = {
   createWorkspace: (model) => (model.members.size === 0 ? null : 'a workspace was created twice'),
 
   addMember(model, turn, actor) {
     const { seatLimit } = turn.before.policy;
     if (actor !== null) return 'only the host adds members';
-    const seats = [...model.members.values()].filter(({ status }) => status !== 'removed').length;
-    return seatLimit !== null && seats + 1 > seatLimit ? 'one seat too many' : null;
+    return seatLimit !== null && seatsTaken(model) + 1 > seatLimit ? 'one seat too many' : null;
   },
+
+  acceptInvitation: joins,
+  joinByDomain(model, turn) {
+    const address = turn.actor.type === 'person' ? turn.actor.address.toLowerCase() : '';
+    const proved = turn.before.state.domain.get(address.slice(address.indexOf('@') + 1))?.status === 'verified';
+    return proved ? joins(model, turn) : 'somebody joined by a domain that nobody proved';
+  },
+
+  inviteMembers(model, turn, actor) {
+    const { roles = ['member'], numbers = [] } = inputOf(turn);
+    if (actor === null || model.isStaff(actor)) {
+      return actor !== null && roles.includes('owner') && !model.isOwner(actor) ? 'only owners invite owners' : null;
+    }
+    if (turn.before.policy.memberInvites === 'deny') return 'members do not invite';
+    const beyond = numbers.some(({ id, access }: { id: string; access: string }) => {
+      const held = model.numbers.get(id)?.users.get(actor);
+      return held === undefined || (held === 'read' && access === 'use');
+    });
+    return beyond || roles.some((role: string) => role !== 'member') ? 'a member offered more than they have' : null;
+  },
+
+  suspendMember: (model, turn, actor) => endsMembership(model, turn, actor, inputOf(turn).memberId),
+  removeMember(model, turn, actor) {
+    const { memberId, successorId = model.primaryOwner, numbersSuccessorId = model.primaryOwner } = inputOf(turn);
+    if (turn.client === 'mobile' && actor !== null) return 'members are not removed on mobile';
+    if (actor !== null && successorId !== model.primaryOwner && !model.isOwner(actor))
+      return 'only owners name who inherits contacts';
+    if ([successorId, numbersSuccessorId].includes(memberId)) return 'somebody inherits from themselves';
+    return endsMembership(model, turn, actor, memberId) ?? allActive(model, [successorId, numbersSuccessorId]);
+  },
+  leaveWorkspace: (model, _turn, actor) => (actor === model.primaryOwner ? 'the primary owner left' : null),
+  reinstateMember(model, turn, actor) {
+    const { memberId } = inputOf(turn);
+    if (actor !== null && model.isOwner(memberId) && !model.isOwner(actor)) return 'only owners reinstate owners';
+    return needsStaff(model, actor);
+  },
+
+  setWorkspaceStatus(model, turn, actor) {
+    if (actor === null) return null;
+    return actor === model.primaryOwner && inputOf(turn).status === 'closed'
+      ? null
+      : 'only the host opens and suspends';
+  },
+  transferOwnership(model, turn, actor) {
+    const { memberId } = inputOf(turn);
+    if (actor !== null && actor !== model.primaryOwner) return 'only the primary owner passes it on';
+    return model.isOwner(memberId) ? allActive(model, [memberId]) : 'the primary owner would be no owner';
+  },
+  recoverOwnership: (_model, _turn, actor) => (actor === null ? null : 'only the host recovers ownership'),
+
+  updateProfile: oneself,
+  requestAddressChange: oneself,
+  changeAddress: oneself,
+  markSeen: oneself,
+  setSchedule: oneself,
+  setDoNotDisturb: oneself,
+  setNumberNotifications: oneself,
+
+  claimDomain: (model, _turn, actor) => needsStaff(model, actor),
+  verifyDomain: (model, _turn, actor) => needsStaff(model, actor),
+  releaseDomain: (model, _turn, actor) => needsStaff(model, actor),
+  requestPorting: (model, _turn, actor) => needsStaff(model, actor),
+  updatePorting: (model, _turn, actor) => needsStaff(model, actor),
+  cancelPorting: (model, _turn, actor) => needsStaff(model, actor),
+  updateWorkspaceSettings: (model, _turn, actor) => needsStaff(model, actor),
+  releaseNumber: (model, _turn, actor) => needsStaff(model, actor),
+  updateNumberSettings: ownNumber,
+  setRingOrder: ownNumber,
+  setNumberOwner(model, turn, actor) {
+    return ownNumber(model, turn, actor) ?? allActive(model, [inputOf(turn).memberId]);
+  },
+  setNumberMode: ownNumber,
 
   changeRole(model, turn, actor) {
     const { memberId, roles } = inputOf(turn);
@@ -54,28 +170,28 @@ const rulings: Readonly<Record<Turn['name'], Ruling>> = {
 
   addNumber(model, turn, actor) {
     const { ownerId = actor, phone } = inputOf(turn);
-    if ([...model.numbers.values()].some((line) => line.phone === phone)) return 'the phone was taken';
+    if ([...model.numbers.values()].some((line) => line.phone === phone && !line.released))
+      return 'the phone was taken';
     return needsStaff(model, actor) ?? allActive(model, [ownerId]);
   },
 
   assignNumber(model, turn, actor) {
-    const { numberId, memberId } = inputOf(turn);
+    const { numberId, memberId, access } = inputOf(turn);
     const line = model.numbers.get(numberId);
     if (line === undefined) return 'there is no such number';
-    if (line.owner !== actor && needsStaff(model, actor) !== null) return 'only staff and its owner assign a number';
-    if (line.mode === 'exclusive') return 'an exclusive number was shared';
-    if (line.owner === memberId) return 'its owner was given less than their own number';
+    const owns = model.owns(memberId, line);
+    if (line.mode === 'exclusive' && !owns) return 'an exclusive number was shared';
+    if (owns && access === 'read') return 'its owner was given less than their own number';
+    const users = [...line.users.keys()].filter((id) => model.person(id).status !== 'removed');
     const newcomer = !line.users.has(memberId);
-    if (newcomer && line.users.size + 1 > turn.before.policy.usersPerNumber) return 'more users than a number takes';
-    return allActive(model, [memberId]);
+    if (newcomer && users.length + 1 > turn.before.policy.usersPerNumber) return 'more users than a number takes';
+    return ownNumber(model, turn, actor) ?? allActive(model, [memberId]);
   },
 
   unassignNumber(model, turn, actor) {
     const { numberId, memberId } = inputOf(turn);
-    const line = model.numbers.get(numberId);
-    if (line === undefined) return 'there is no such number';
-    if (line.owner !== actor && needsStaff(model, actor) !== null) return 'only staff and its owner unassign a number';
-    return line.owner === memberId ? 'its owner lost their own number' : null;
+    if (model.numbers.get(numberId)?.owner === memberId) return 'its owner lost their own number';
+    return ownNumber(model, turn, actor);
   },
 
   createGroup(model, turn, actor) {
@@ -102,6 +218,8 @@ const rulings: Readonly<Record<Turn['name'], Ruling>> = {
     const { numberId, ownerId = actor, contactId } = inputOf(turn);
     if (contactId !== undefined && model.contacts.has(contactId)) return 'the contact was there already';
     if (actor !== null && ownerId !== actor) return 'a contact was made for somebody else';
+    if (numberId !== undefined && model.numbers.get(numberId)?.released !== false)
+      return 'a contact was put on no number';
     if (numberId !== undefined && actor !== null && model.numbers.get(numberId)?.users.get(actor) !== 'use') {
       return 'a contact was put on a number that its maker does not use';
     }

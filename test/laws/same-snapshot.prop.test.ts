@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type CommitAnswer, memoryStore, type WorkspaceStore } from 'partyline/adapters';
 import type { Commit, Workspace } from 'partyline/workspace';
 import { describe, expect, it } from 'vitest';
-import { fcOptions } from '../support/runs.js';
+import { lawOptions } from '../support/law-options.js';
 import { anyThrow, contextOf, endOf, stories, type Turn, turnOf } from './history.js';
 import { storeOf } from './stores.js';
 
@@ -56,7 +56,7 @@ describe('two commits decided on the same snapshot', () => {
           }
         },
       ),
-      fcOptions(300),
+      lawOptions(300, 51),
     );
     expect(collided).toBeGreaterThan(10);
     expect(passed).toBeGreaterThan(10);
@@ -81,7 +81,7 @@ describe('two commits decided on the same snapshot', () => {
           }
         },
       ),
-      fcOptions(300),
+      lawOptions(300, 52),
     );
   });
 });

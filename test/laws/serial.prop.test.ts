@@ -3,7 +3,7 @@ import { memoryStore, type WorkspaceStore } from 'partyline/adapters';
 import { createPartyline } from 'partyline/service';
 import type { Change, Commit, Expectation, Key, Workspace } from 'partyline/workspace';
 import { describe, expect, it } from 'vitest';
-import { fcOptions } from '../support/runs.js';
+import { lawOptions } from '../support/law-options.js';
 import { endOf, type MoveName, planned, stories, type Turn } from './history.js';
 import { pictureIn, pictureOf, recount } from './pictures.js';
 import { serviceCall } from './service-calls.js';
@@ -126,7 +126,7 @@ describe('whatever is interleaved', () => {
         expect(await pictureIn(memory, replayed)).toEqual(pictureOf(replayed));
         sound(replayed);
       }),
-      fcOptions(2_000),
+      lawOptions(1_000, 61),
     );
     // Where nobody collides nothing is proved.
     expect(collisions).toBeGreaterThan(10);
@@ -147,7 +147,7 @@ describe('whatever is interleaved', () => {
           found++;
         }
       }),
-      fcOptions(500),
+      lawOptions(500, 62),
     );
     expect(found).toBeGreaterThan(0);
   });

@@ -1,6 +1,6 @@
 import type { AnyFailure, Result } from 'partyline/kernel';
 import { operations, type Partyline } from 'partyline/service';
-import type { AnyOperation, Turn } from './history.js';
+import type { AnyOperation, MoveName, Turn } from './history.js';
 
 const places: ReadonlyMap<unknown, readonly [room: string, name: string]> = new Map(
   Object.entries(operations).flatMap(([room, verbs]) =>
@@ -8,9 +8,23 @@ const places: ReadonlyMap<unknown, readonly [room: string, name: string]> = new 
   ),
 );
 
+/** Operations that the service does not do as they are: it makes tokens for them, or does them step by step. */
+const prepared: ReadonlySet<MoveName> = new Set<MoveName>([
+  'inviteMembers',
+  'resendInvitation',
+  'acceptInvitation',
+  'requestAddressChange',
+  'changeAddress',
+  'verifyDomain',
+  'settleDeparture',
+]);
+
+/** Whether the service takes and answers for an operation what the verb itself does. */
+export const isPlain = ({ name }: Pick<Turn, 'name'>): boolean => !prepared.has(name);
+
 /** Does through the service what a turn did on a snapshot. */
 export const serviceCall = (
-  partyline: Partyline,
+  partyline: Pick<Partyline, 'workspace'>,
   { operation, actor, client, input }: Pick<Turn, 'actor' | 'client' | 'input'> & { readonly operation: AnyOperation },
 ): Promise<Result<unknown, AnyFailure>> => {
   const [room, name] = places.get(operation) ?? ['', ''];

@@ -12,9 +12,9 @@ import {
   type Workspace,
 } from 'partyline/workspace';
 import { describe, expect, it } from 'vitest';
-import { fcOptions } from '../support/runs.js';
+import { lawOptions } from '../support/law-options.js';
 import { anyThrow, contextOf, endOf, stories, turnOf } from './history.js';
-import { serviceCall } from './service-calls.js';
+import { isPlain, serviceCall } from './service-calls.js';
 import { storeOf } from './stores.js';
 
 /** A store in which somebody else commits right after each read, as long as they have something to commit. */
@@ -87,12 +87,17 @@ describe('a commit that lands between two rounds of a read plan', () => {
         );
         await store.commit('acme', commits[0] as Commit);
         const torn = interrupted(store, commits.slice(1), () => {});
-        const known = await load(torn, 'acme', definePolicy(), threeRounds, {}, nobody, null);
+        const known = await load(
+          { store: torn, policy: definePolicy(), workspaceId: 'acme' },
+          threeRounds,
+          {} as never,
+          nobody,
+        );
         const stamps = stampOf(known);
         expect(new Set(stamps).size, stamps.join()).toBe(1);
         expect(stamps[0]).toMatch(/^stamp-/);
       }),
-      fcOptions(300),
+      lawOptions(300, 71),
     );
   });
 
@@ -106,6 +111,7 @@ describe('a commit that lands between two rounds of a read plan', () => {
         async (story, one, others) => {
           const end = endOf(story);
           const turn = turnOf(end, one, 900);
+          fc.pre(isPlain(turn));
           // Each intruder decides on what the one before left.
           const states: Workspace[] = [end];
           const intruders: Commit[] = [];
@@ -137,7 +143,7 @@ describe('a commit that lands between two rounds of a read plan', () => {
           expect(answer).toEqual(expected);
         },
       ),
-      fcOptions(300),
+      lawOptions(300, 72),
     );
     // Without these the test would prove nothing.
     expect(intrusions).toBeGreaterThan(5);

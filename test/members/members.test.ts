@@ -34,7 +34,11 @@ describe('a workspace is created', () => {
 
   it('with one owner, who is the primary one', () => {
     const scene = new Scene();
-    expect(scene.workspace.state.workspace.get('self')).toMatchObject({ primaryOwnerId: scene.ana, status: 'active', revoked: [] });
+    expect(scene.workspace.state.workspace.get('self')).toMatchObject({
+      primaryOwnerId: scene.ana,
+      status: 'active',
+      revoked: [],
+    });
     expect(scene.workspace.counters.get('owners')).toBe(1);
   });
 

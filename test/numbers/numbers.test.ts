@@ -10,7 +10,8 @@ const desk = (phone: string, ownerId?: string) => ({
   ...(ownerId === undefined ? {} : { ownerId }),
 });
 
-const usersOf = (scene: Scene, numberId: string): readonly string[] => scene.workspace.lists.get(`numberUsers:${numberId}`) ?? [];
+const usersOf = (scene: Scene, numberId: string): readonly string[] =>
+  scene.workspace.lists.get(`numberUsers:${numberId}`) ?? [];
 
 describe('a number is added', () => {
   it('by owners and admins', () => {
@@ -36,17 +37,27 @@ describe('a number is added', () => {
     expect(scene.code(addNumber, desk('+15551234567'), scene.ben)).toBe('phone_taken');
   });
 
-  it.each(['', '15551234567', '+05551234567', '+1555', '+1234567890123456', '+1555123456a', '+1 555 123 4567', '00491234567', '+١٥٥٥١٢٣٤٥٦٧'])(
-    'not as %j, which is no E.164',
-    (phone) => {
-      const scene = new Scene();
-      expect(scene.try(addNumber, desk(phone), scene.ana)).toMatchObject({ error: { code: 'invalid_input', path: ['phone'] } });
-    },
-  );
+  it.each([
+    '',
+    '15551234567',
+    '+05551234567',
+    '+1555',
+    '+1234567890123456',
+    '+1555123456a',
+    '+1 555 123 4567',
+    '00491234567',
+    '+١٥٥٥١٢٣٤٥٦٧',
+  ])('not as %j, which is no E.164', (phone) => {
+    const scene = new Scene();
+    expect(scene.try(addNumber, desk(phone), scene.ana)).toMatchObject({
+      error: { code: 'invalid_input', path: ['phone'] },
+    });
+  });
 
   it('the shortest and the longest of E.164 pass', () => {
     const scene = new Scene();
-    for (const phone of ['+1234567', '+493012345678901']) expect(scene.code(addNumber, desk(phone), scene.ana)).toBe('ok');
+    for (const phone of ['+1234567', '+493012345678901'])
+      expect(scene.code(addNumber, desk(phone), scene.ana)).toBe('ok');
   });
 });
 
@@ -103,10 +114,13 @@ describe('a shared number is assigned', () => {
   it('a lower limit keeps who is there, and refuses whoever comes', () => {
     const scene = new Scene();
     const numberId = scene.number(scene.ana);
-    for (const memberId of [scene.ben, scene.cleo]) scene.do(assignNumber, { numberId, memberId, access: 'use' }, scene.ana);
+    for (const memberId of [scene.ben, scene.cleo])
+      scene.do(assignNumber, { numberId, memberId, access: 'use' }, scene.ana);
     scene.workspace = { ...scene.workspace, policy: definePolicy({ usersPerNumber: 2 }) };
     expect(usersOf(scene, numberId)).toHaveLength(3);
-    expect(scene.code(assignNumber, { numberId, memberId: scene.dan, access: 'use' }, scene.ana)).toBe('number_user_limit');
+    expect(scene.code(assignNumber, { numberId, memberId: scene.dan, access: 'use' }, scene.ana)).toBe(
+      'number_user_limit',
+    );
   });
 
   it('the list of its users is guarded by the number, so that two at once cannot both take the last place', () => {
@@ -122,8 +136,12 @@ describe('an exclusive number (decision 12)', () => {
     const scene = new Scene();
     const numberId = scene.number(scene.cleo, 'exclusive');
     for (const who of [scene.ana, scene.cleo, 'host']) {
-      expect(scene.code(assignNumber, { numberId, memberId: scene.dan, access: 'use' }, who)).toBe('number_is_exclusive');
-      expect(scene.code(assignNumber, { numberId, memberId: scene.dan, access: 'read' }, who)).toBe('number_is_exclusive');
+      expect(scene.code(assignNumber, { numberId, memberId: scene.dan, access: 'use' }, who)).toBe(
+        'number_is_exclusive',
+      );
+      expect(scene.code(assignNumber, { numberId, memberId: scene.dan, access: 'read' }, who)).toBe(
+        'number_is_exclusive',
+      );
     }
   });
 
@@ -138,7 +156,8 @@ describe('a number is taken away (decision 10)', () => {
   it('and what was seen through it alone is gone at once; whoever owns a contact keeps it', () => {
     const scene = new Scene();
     const numberId = scene.number(scene.ana);
-    for (const memberId of [scene.cleo, scene.dan]) scene.do(assignNumber, { numberId, memberId, access: 'use' }, scene.ana);
+    for (const memberId of [scene.cleo, scene.dan])
+      scene.do(assignNumber, { numberId, memberId, access: 'use' }, scene.ana);
     scene.contact('caller', scene.cleo, numberId);
     expect(scene.viewers('caller')).toEqual(['ana', 'cleo', 'dan']);
     scene.do(unassignNumber, { numberId, memberId: scene.dan }, scene.ana);
@@ -150,7 +169,9 @@ describe('a number is taken away (decision 10)', () => {
     const scene = new Scene();
     const numberId = scene.number(scene.cleo);
     expect(scene.code(unassignNumber, { numberId, memberId: scene.cleo }, scene.ana)).toBe('number_owner_keeps_access');
-    expect(scene.code(assignNumber, { numberId, memberId: scene.cleo, access: 'read' }, scene.ana)).toBe('number_owner_keeps_access');
+    expect(scene.code(assignNumber, { numberId, memberId: scene.cleo, access: 'read' }, scene.ana)).toBe(
+      'number_owner_keeps_access',
+    );
   });
 
   it('from somebody who does not have it changes nothing', () => {
@@ -163,7 +184,9 @@ describe('a number is taken away (decision 10)', () => {
   it('what is not there is said to be so', () => {
     const scene = new Scene();
     const numberId = scene.number(scene.ana);
-    expect(scene.code(unassignNumber, { numberId: 'no-number', memberId: scene.dan }, scene.ana)).toBe('number_not_found');
+    expect(scene.code(unassignNumber, { numberId: 'no-number', memberId: scene.dan }, scene.ana)).toBe(
+      'number_not_found',
+    );
     expect(scene.code(unassignNumber, { numberId, memberId: 'stranger' }, scene.ana)).toBe('member_not_found');
   });
 });

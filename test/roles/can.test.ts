@@ -32,7 +32,11 @@ const ruleOf = (memberId: string, permission: Permission, target?: Parameters<ty
 describe('may somebody do something', () => {
   it('the host itself may do everything', () => {
     for (const permission of permissions) {
-      expect(explain(staff, { type: 'system' }, permission)).toEqual({ allowed: true, rule: 'system_actor', permission });
+      expect(explain(staff, { type: 'system' }, permission)).toEqual({
+        allowed: true,
+        rule: 'system_actor',
+        permission,
+      });
     }
   });
 
@@ -50,7 +54,11 @@ describe('may somebody do something', () => {
     ['__proto__', 'not_a_member'],
   ])('%s may do nothing, whatever their roles: %s', (memberId, rule) => {
     for (const permission of permissions) {
-      expect(explain(staff, as(memberId), permission, { numberId: 'desk' })).toEqual({ allowed: false, rule, permission });
+      expect(explain(staff, as(memberId), permission, { numberId: 'desk' })).toEqual({
+        allowed: false,
+        rule,
+        permission,
+      });
     }
   });
 
@@ -102,7 +110,8 @@ describe('what depends on a number', () => {
   });
 
   it.each(own)('%s: owners and admins may for every number', (permission) => {
-    for (const memberId of ['olga', 'adam']) expect(ruleOf(memberId, permission, { numberId: 'desk' })).toBe('role_allows');
+    for (const memberId of ['olga', 'adam'])
+      expect(ruleOf(memberId, permission, { numberId: 'desk' })).toBe('role_allows');
   });
 
   it('owning a number opens nothing else', () => {

@@ -12,7 +12,11 @@ const member = (parts: Partial<ReachMember> = {}): ReachMember => ({
   ...parts,
 });
 
-const community = (members: Record<string, ReachMember | null>, revoked: string[] = [], complete = true): Community => ({
+const community = (
+  members: Record<string, ReachMember | null>,
+  revoked: string[] = [],
+  complete = true,
+): Community => ({
   complete,
   policy: { roles: standardTable },
   state: { member: new Map(Object.entries(members)), workspace: new Map([['self', { revoked }]]) },
@@ -27,7 +31,11 @@ describe('a member speaks for', () => {
 
   it('their groups', () => {
     const { caps } = reachOf(community({ mia: member({ groups: ['sales', '__proto__'] }) }), 'mia');
-    expect([caps.get('group:sales'), caps.get('group:__proto__'), caps.get('group:ops')]).toEqual(['edit', 'edit', undefined]);
+    expect([caps.get('group:sales'), caps.get('group:__proto__'), caps.get('group:ops')]).toEqual([
+      'edit',
+      'edit',
+      undefined,
+    ]);
   });
 
   it('their numbers, up to looking where they only read along (decision 11)', () => {
@@ -40,26 +48,40 @@ describe('a member speaks for', () => {
   });
 
   it('the stewards, with a role that is marked so', () => {
-    const office = community({ olga: member({ roles: ['owner'] }), adam: member({ roles: ['member', 'admin'] }), mia: member() });
+    const office = community({
+      olga: member({ roles: ['owner'] }),
+      adam: member({ roles: ['member', 'admin'] }),
+      mia: member(),
+    });
     expect(reachOf(office, 'olga').caps.has('stewards')).toBe(true);
     expect(reachOf(office, 'adam').caps.has('stewards')).toBe(true);
     expect(reachOf(office, 'mia').caps.has('stewards')).toBe(false);
   });
 
   it('whoever they succeeded, though not as that person', () => {
-    const { caps, owns } = reachOf(community({ mia: member({ succeeds: ['rem'] }), rem: member({ status: 'removed' }) }), 'mia');
+    const { caps, owns } = reachOf(
+      community({ mia: member({ succeeds: ['rem'] }), rem: member({ status: 'removed' }) }),
+      'mia',
+    );
     expect([...owns]).toEqual(['mia', 'rem']);
     expect([caps.get('owner:rem'), caps.get('member:rem')]).toEqual(['edit', undefined]);
   });
 
   it.each(['suspended', 'removed'] as const)('nothing at all while %s', (status) => {
-    const everything = member({ status, roles: ['owner'], groups: ['sales'], numbers: [{ id: 'desk', access: 'use' }], succeeds: ['x'] });
+    const everything = member({
+      status,
+      roles: ['owner'],
+      groups: ['sales'],
+      numbers: [{ id: 'desk', access: 'use' }],
+      succeeds: ['x'],
+    });
     const { caps, owns } = reachOf(community({ mia: everything }), 'mia');
     expect([caps.size, owns.size]).toEqual([0, 0]);
   });
 
   it('nothing when nobody knows them, or they are known to be absent', () => {
-    for (const id of ['stranger', '__proto__', 'gone']) expect(reachOf(community({ gone: null }), id).caps.size).toBe(0);
+    for (const id of ['stranger', '__proto__', 'gone'])
+      expect(reachOf(community({ gone: null }), id).caps.size).toBe(0);
   });
 
   it('nothing that was revoked for good', () => {
@@ -69,7 +91,10 @@ describe('a member speaks for', () => {
 
   it('what nobody loaded is not guessed', () => {
     expect(() => reachOf(community({}, [], false), 'mia')).toThrow(NotLoaded);
-    const noWorkspace = { ...community({ mia: member() }, [], false), state: { member: new Map([['mia', member()]]), workspace: new Map() } };
+    const noWorkspace = {
+      ...community({ mia: member() }, [], false),
+      state: { member: new Map([['mia', member()]]), workspace: new Map() },
+    };
     expect(() => reachOf(noWorkspace, 'mia')).toThrow(NotLoaded);
   });
 });

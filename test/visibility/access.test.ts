@@ -8,7 +8,12 @@ const reach = (memberId: string, caps: Record<string, Level> = {}, owns = [membe
   owns: new Set(owns),
 });
 
-const grant = (principal: Principal, level: Level = 'edit', until: number | null = null, cause: Grant['cause'] = 'manual'): Grant => ({
+const grant = (
+  principal: Principal,
+  level: Level = 'edit',
+  until: number | null = null,
+  cause: Grant['cause'] = 'manual',
+): Grant => ({
   principal,
   level,
   until,
@@ -78,7 +83,11 @@ describe('how far somebody gets', () => {
 
 describe('why', () => {
   it('names every path in force, the owner’s first, each with what it gives', () => {
-    const grants = [grant('number:line', 'edit', null, 'number'), grant('group:sales', 'view', 200), grant('workspace', 'edit', 50)];
+    const grants = [
+      grant('number:line', 'edit', null, 'number'),
+      grant('group:sales', 'view', 200),
+      grant('workspace', 'edit', 50),
+    ];
     expect(explainAccess(mia, contact('mia', grants), 100)).toEqual({
       visible: true,
       level: 'edit',
@@ -101,7 +110,7 @@ describe('why', () => {
     ['no_path', mia, contact('mo', [grant('workspace', 'edit', 100)])],
     ['deleted', mia, contact('mia', [], 100)],
     ['no_reach', { memberId: 'sue', caps: new Map(), owns: new Set() }, contact('mo', [grant('workspace')])],
-  ] as const)('or why not: %s', (reason, who, resource) => {
+  ] satisfies [string, Reach, Resource][])('or why not: %s', (reason, who, resource) => {
     expect(explainAccess(who, resource, 100)).toEqual({ visible: false, level: null, paths: [], reason });
   });
 });
