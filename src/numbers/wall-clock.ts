@@ -2,10 +2,10 @@ import type { Instant } from '../kernel/instant.js';
 import type { Weekly } from '../workspace/index.js';
 
 /** The days of the week, in order. */
-export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 
 /** What a clock on the wall shows. */
-export interface WallTime {
+interface WallTime {
   /** 0 for Monday. */
   readonly weekday: number;
   /** `HH:MM`, from 00:00 to 23:59: in this form, times compare as text. */
@@ -13,7 +13,7 @@ export interface WallTime {
 }
 
 /** The wall time at an instant; null for a zone that this machine does not know. */
-export const wallTimeAt = (zone: string, at: Instant): WallTime | null => {
+const wallTimeAt = (zone: string, at: Instant): WallTime | null => {
   const parts = formatterOf(zone)?.formatToParts(at);
   if (parts === undefined) return null;
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((found) => found.type === type)?.value ?? '';

@@ -1,9 +1,7 @@
 import { createContact } from 'partyline/contacts';
 import {
   addNumber,
-  assignmentsOnDeparture,
   assignNumber,
-  numbersOnDeparture,
   releaseNumber,
   setNumberMode,
   setNumberOwner,
@@ -15,6 +13,7 @@ import { reachOf } from 'partyline/sharing';
 import { canSee } from 'partyline/visibility';
 import { accessOf, listsOf } from 'partyline/workspace';
 import { describe, expect, it } from 'vitest';
+import { assignmentsOnDeparture, numbersOnDeparture } from '../../src/numbers/internal.js';
 import { codeOf, done, errorOf, eventsOf, lineOf, memberIn, numberIn, PHONE, usersOn, withUsers } from './support.js';
 
 const nineToFive = { zone: 'Europe/Berlin', days: { monday: [{ from: '09:00', to: '17:00' }] } };
