@@ -66,14 +66,12 @@ export const acceptInvitation = /* @__PURE__ */ verb({
       return fail('invitation_settled', { invitationId, status: invitation.status }, ['invitationId']);
     const { expiresAt } = invitation;
     if (context.at >= expiresAt) return fail('invitation_expired', { invitationId, expiresAt }, ['invitationId']);
-    const offer = presentOffer(read, workspace.value, invitation);
+    const offer = presentOffer(read, context, workspace.value, invitation);
     if (!offer.ok) return offer;
-    const joined = join(read, context, { name, address: invitation.address }, { via: 'invitation', ...offer.value });
+    const as = { via: 'invitation', invitationId, ...offer.value } as const;
+    const joined = join(read, context, { name, address: invitation.address }, as);
     if (!joined.ok) return joined;
     const { memberId, events } = joined.value;
-    return ok({
-      output: { memberId, numbersLeftOut: offer.value.leftOut },
-      events: [...events, { type: 'invitation_accepted', data: { invitationId, memberId }, personal: {} }],
-    });
+    return ok({ output: { memberId, numbersLeftOut: offer.value.leftOut }, events });
   },
 });

@@ -60,23 +60,26 @@ export const departure = (
   if (!owned.ok) return owned;
   const successorId = successors.successorId ?? workspace.primaryOwnerId;
   const numbersSuccessorId = successors.numbersSuccessorId ?? workspace.primaryOwnerId;
-  for (const [field, id] of [
+  const inheritance = [
     ['successorId', successorId],
     ['numbersSuccessorId', numbersSuccessorId],
-  ] as const) {
+  ] as const;
+  for (const [field, id] of inheritance) {
     if (id === memberId) return fail('successor_is_leaving', { memberId: id }, [field]);
     const successor = activeMember(read, id, [field]);
     if (!successor.ok) return successor;
   }
-  if (successorId !== workspace.primaryOwnerId && !namesSuccessors(read, context)) {
-    return fail('owner_names_successor', { memberId: successorId }, ['successorId']);
+  for (const [field, id] of inheritance) {
+    if (id !== workspace.primaryOwnerId && !namesSuccessors(read, context)) {
+      return fail('owner_names_successor', { memberId: id }, [field]);
+    }
   }
   const data = { memberId, reason, successorId, numbersSuccessorId };
   const events: readonly Happening<MemberEvents>[] = [{ type: 'member_removed', data, personal: {} }];
   return ok({ output: { memberId, successorId, numbersSuccessorId }, events });
 };
 
-/** Private contacts go to whom an owner names, so that nobody removes a person to read what was theirs. */
+/** Contacts and numbers go to whom an owner names, so that nobody removes a person to read what was theirs. */
 const namesSuccessors = (read: Reader, { actor }: Context): boolean => {
   if (actor.type !== 'member') return actor.type === 'system';
   const member = read.get('member', actor.memberId);

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { fail } from '../kernel/failure.js';
 import { textSchema } from '../kernel/input.js';
 import { ok } from '../kernel/result.js';
-import { addressKeys, domainOf, isOpen } from '../members/internal.js';
+import { addressKeys, domainOf, isBarred, isOpen } from '../members/internal.js';
 import { activeWorkspace, verifiedAddress } from '../workspace/authorise.js';
 import { counterKey, recordKey } from '../workspace/index.js';
 import { NAME_LENGTH } from '../workspace/records/common.js';
@@ -10,9 +10,6 @@ import { verb } from '../workspace/verb.js';
 import { join, joinReducers, presentOffer, vouchingKeys } from './joining.js';
 
 const joinByDomainInput = /* @__PURE__ */ z.strictObject({ name: textSchema(NAME_LENGTH) });
-
-/** Roles of who joins by domain. */
-const MEMBER = ['member'] as const;
 
 /**
  * Joins a workspace because one's verified address is at a domain it has proved to be its own: as a member, or, where a valid
@@ -35,7 +32,7 @@ const MEMBER = ['member'] as const;
  *
  * joinByDomain(claimed.workspace, { name: 'Dora' }, dora).ok; // => false
  * const { domain, challenge } = claimed.output;
- * const verified = unwrap(verifyDomain(claimed.workspace, { domain, found: challenge }, as(ben)));
+ * const verified = unwrap(verifyDomain(claimed.workspace, { domain, found: challenge }, context));
  * joinByDomain(verified.workspace, { name: 'Dora' }, dora).ok; // => true
  * ```
  * @see decisions 17 and 21 in docs/decisions.md
@@ -65,26 +62,17 @@ export const joinByDomain = /* @__PURE__ */ verb({
     const key = read.get('address', address);
     const invitationId = key?.invitationId ?? null;
     const invitation = invitationId === null ? null : read.get('invitation', invitationId);
-    const waiting = isOpen(invitation, context.at) && invitationId !== null ? { invitationId, invitation } : null;
-    const removed = key?.memberId != null && read.get('member', key.memberId)?.status === 'removed';
-    if (waiting === null && removed) return fail('was_removed');
-    const offer = waiting === null ? plain : presentOffer(read, workspace.value, waiting.invitation);
-    if (!offer.ok) return offer;
-    const joined = join(read, context, { name, address }, { via: 'domain', ...offer.value });
+    const waiting = isOpen(invitation, context.at) ? presentOffer(read, context, workspace.value, invitation) : null;
+    // An invitation that gives nothing any more stands in nobody's way, save in theirs who cannot come without one.
+    const welcome = waiting?.ok ? waiting.value : null;
+    if (welcome === null && isBarred(read, key)) return fail('was_removed');
+    const as = { via: 'domain', invitationId: welcome === null ? null : invitationId, ...(welcome ?? plain) } as const;
+    const joined = join(read, context, { name, address }, as);
     if (!joined.ok) return joined;
     const { memberId, events } = joined.value;
-    const accepted =
-      waiting === null
-        ? []
-        : [
-            {
-              type: 'invitation_accepted',
-              data: { invitationId: waiting.invitationId, memberId },
-              personal: {},
-            } as const,
-          ];
-    return ok({ output: { memberId, numbersLeftOut: offer.value.leftOut }, events: [...events, ...accepted] });
+    return ok({ output: { memberId, numbersLeftOut: as.leftOut }, events });
   },
 });
 
-const plain = ok({ roles: MEMBER, numbers: [], leftOut: [], numberDue: false });
+/** What somebody gets who comes without an invitation. */
+const plain = { roles: ['member'], numbers: [], leftOut: [], numberDue: false } as const;

@@ -1,10 +1,19 @@
 import { fail } from '../kernel/failure.js';
 import { ok } from '../kernel/result.js';
 import type { InvitationEvents, MemberEvents } from '../members/index.js';
-import { addressKeys, holderOf, invitationReducers, memberReducers, rolesHeld, seatFree } from '../members/internal.js';
+import {
+  addressKeys,
+  holderOf,
+  invitationReducers,
+  mayOffer,
+  memberReducers,
+  type Offer,
+  seatFree,
+  settledInvitation,
+} from '../members/internal.js';
 import type { NumberEvents } from '../numbers/index.js';
 import { mayAssign, numberReducers } from '../numbers/internal.js';
-import { explain, grantable, roleOf } from '../roles/index.js';
+import { type Actor, roleOf } from '../roles/index.js';
 import {
   type Context,
   type Happening,
@@ -44,36 +53,20 @@ const voucherOf = (read: Reader, workspace: WorkspaceRecord, invitation: Invitat
 };
 
 /**
- * What an invitation still gives, judged by the present authority of whoever stands behind it: all its roles or nothing, and those of its
- * numbers that can be assigned today.
+ * What an invitation still gives, judged by the present authority of whoever stands behind it: all its roles or nothing, and of its
+ * numbers those that they may give and that can be assigned today.
  */
-export const presentOffer = (read: Reader, workspace: WorkspaceRecord, invitation: Invitation) => {
+export const presentOffer = (read: Reader, context: Context, workspace: WorkspaceRecord, invitation: Invitation) => {
   const { roles, numbers, newNumber } = invitation;
-  const known = roles.every((role) => roleOf(read.policy.roles, role) !== null);
   const voucher = voucherOf(read, workspace, invitation);
-  const mayInvite =
-    voucher === null ||
-    explain(read, { type: 'member', memberId: voucher }, 'members.invite').allowed ||
-    (read.policy.memberInvites === 'asMember' &&
-      rolesHeld(read, voucher).length > 0 &&
-      roles.every((role) => role === 'member'));
-  if (
-    !known ||
-    !mayInvite ||
-    (voucher !== null && grantable(rolesHeld(read, voucher), roles, read.policy.roles) !== null)
-  ) {
-    return fail('inviter_lacks_authority', {}, ['invitationId']);
-  }
-  const given = numbers.filter(({ id, access }) => {
-    if (!mayAssign(read, id).ok) return false;
-    if (voucher === null) return true;
-    if (explain(read, { type: 'member', memberId: voucher }, 'numbers.manageAccess', { numberId: id }).allowed)
-      return true;
-    const held = read.get('member', voucher)?.numbers.find((number) => number.id === id)?.access;
-    return read.policy.memberInvites === 'asMember' && (held === 'use' || (held === 'read' && access === 'read'));
-  });
+  const actor: Actor = voucher === null ? { type: 'system' } : { type: 'member', memberId: voucher };
+  const mayGive = (offer: Partial<Offer>) =>
+    mayOffer(read, { ...context, actor, client: undefined }, { roles: [], numbers: [], newNumber: false, ...offer }).ok;
+  const known = roles.every((role) => roleOf(read.policy.roles, role) !== null);
+  if (!known || !mayGive({ roles })) return fail('inviter_lacks_authority', {}, ['invitationId']);
+  const given = numbers.filter((number) => mayAssign(read, number.id).ok && mayGive({ numbers: [number] }));
   const leftOut = numbers.filter((number) => !given.includes(number)).map(({ id }) => id);
-  return ok({ roles, numbers: given, leftOut, numberDue: newNumber });
+  return ok({ roles, numbers: given, leftOut, numberDue: newNumber && mayGive({ newNumber }) });
 };
 
 /** The events of somebody joining; the address must be free and a seat too. */
@@ -86,13 +79,16 @@ export const join = (
     readonly roles: readonly string[];
     readonly numbers: readonly { readonly id: string; readonly access: 'use' | 'read' }[];
     readonly numberDue: boolean;
+    /** The invitation it rests on; whatever other one waits is settled. */
+    readonly invitationId: string | null;
   },
 ) => {
-  if (holderOf(read, read.get('address', who.address)) !== null) return fail('already_member', {}, ['address']);
+  const key = read.get('address', who.address);
+  if (holderOf(read, key) !== null) return fail('already_member', {}, ['address']);
   const seat = seatFree(read);
   if (!seat.ok) return seat;
   const memberId = context.newId();
-  const { via, roles, numbers, numberDue } = as;
+  const { via, roles, numbers, numberDue, invitationId } = as;
   const events: Happening<JoinEvents>[] = [
     {
       type: 'member_added',
@@ -103,6 +99,9 @@ export const join = (
       ({ id, access }) =>
         ({ type: 'number_assigned', data: { numberId: id, memberId, access }, personal: {} }) as const,
     ),
+    ...(invitationId === null
+      ? settledInvitation(read, key)
+      : [{ type: 'invitation_accepted', data: { invitationId, memberId }, personal: {} } as const]),
   ];
   return ok({ memberId, events });
 };

@@ -10,7 +10,7 @@ const removeMemberInput = /* @__PURE__ */ z.strictObject({
   memberId: idSchema,
   /** Who inherits contacts and snippets; only an owner names somebody other than the primary owner. */
   successorId: z.exactOptional(idSchema),
-  /** Who inherits phone numbers. */
+  /** Who inherits phone numbers; likewise. */
   numbersSuccessorId: z.exactOptional(idSchema),
 });
 

@@ -5,7 +5,7 @@ import { WORKSPACE_RECORD } from '../sharing/index.js';
 import { authorise } from '../workspace/authorise.js';
 import { counterKey, recordKey } from '../workspace/index.js';
 import { query } from '../workspace/query.js';
-import { addressKeys, holderOf } from './rules.js';
+import { addressKeys, holderOf, isBarred } from './rules.js';
 
 const diagnoseJoinInput = /* @__PURE__ */ z.strictObject({ address: addressSchema });
 
@@ -60,7 +60,7 @@ export const diagnoseJoin = /* @__PURE__ */ query({
       const code = holder.status === 'suspended' ? 'member_suspended' : 'already_member';
       return ok({ canJoin: false, findings: [{ code }] as readonly JoinFinding[] });
     }
-    const barred = key?.memberId != null;
+    const barred = isBarred(read, key);
     const invitation = key?.invitationId == null ? null : read.get('invitation', key.invitationId);
     const ways: JoinFinding[] = [
       invitationFinding(invitation, context.at),

@@ -80,8 +80,17 @@ const replaceMember = (tx: Transaction, memberId: string, change: (before: Membe
 };
 
 /** The address is the member's now; the latest invitation to it stays on record. */
-const claimAddress = (tx: Transaction, address: string, memberId: string): void =>
-  tx.set('address', address, { memberId, invitationId: tx.get('address', address)?.invitationId ?? null });
+const claimAddress = (tx: Transaction, address: string, memberId: string, barred: boolean): void => {
+  const invitationId = tx.get('address', address)?.invitationId ?? null;
+  tx.set('address', address, { memberId, current: true, barred, invitationId });
+};
+
+/** Whether somebody who had the address was removed. */
+const isBarred = (tx: Transaction, address: string): boolean => {
+  const key = tx.get('address', address);
+  if (key === null) return false;
+  return key.barred || (key.memberId !== null && tx.get('member', key.memberId)?.status === 'removed');
+};
 
 /** Which field of a succession a member's list of pointers mirrors. */
 const successorOf = { succeeds: 'successorId', succeedsNumbers: 'numbersSuccessorId' } as const;
@@ -143,7 +152,8 @@ export const memberReducers: Reducers<MemberEvents> = {
     tx.set('member', memberId, member);
     const { name = '', address = '' } = personal ?? {};
     tx.set('profile', memberId, { name, address, language: null, timeZone: null });
-    if (personal !== null) claimAddress(tx, address, memberId);
+    // Whoever joins was invited, or found the address without a bar: either way it has none from now on.
+    if (personal !== null) claimAddress(tx, address, memberId, false);
     tx.set('onboarding', memberId, { number: numberDue ? 'due' : 'none', app: false });
     tx.add('seats', 1);
     tx.add('owners', owners(member));
@@ -204,8 +214,9 @@ export const memberReducers: Reducers<MemberEvents> = {
   address_changed(tx, { data: { memberId }, personal }) {
     if (personal === null) return;
     tx.delete('addressChange', memberId);
-    tx.delete('address', personal.from);
-    claimAddress(tx, personal.to, memberId);
+    const from = tx.get('address', personal.from);
+    if (from !== null) tx.set('address', personal.from, { ...from, current: false });
+    claimAddress(tx, personal.to, memberId, isBarred(tx, personal.to));
     tx.edit('profile', memberId, (profile) => {
       profile.address = personal.to;
     });

@@ -21,4 +21,4 @@ export { suspendMember } from './suspend-member.js';
 export { transferOwnership } from './transfer-ownership.js';
 export { updateProfile } from './update-profile.js';
 export { updateWorkspaceSettings } from './update-workspace-settings.js';
-export { verifyDomain } from './verify-domain.js';
+export { domainClaim, verifyDomain } from './verify-domain.js';

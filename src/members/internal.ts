@@ -3,5 +3,15 @@ export { parseAddressList } from './address-list.js';
 export { domainOf } from './diagnose-join.js';
 export { memberReducers } from './events.js';
 export { invitationReducers } from './invitation-events.js';
-export { hashSchema, isOpen } from './invitation-rules.js';
-export { addressKeys, holderOf, leavesAnOwner, mayManageRoles, notPrimaryOwner, rolesHeld, seatFree } from './rules.js';
+export { hashSchema, isOpen, mayOffer, type Offer } from './invitation-rules.js';
+export {
+  addressKeys,
+  holderOf,
+  isBarred,
+  leavesAnOwner,
+  mayManageRoles,
+  notPrimaryOwner,
+  rolesHeld,
+  seatFree,
+  settledInvitation,
+} from './rules.js';

@@ -27,9 +27,15 @@ export type InvitationEvents = {
     readonly data: { readonly domain: string; readonly challenge: string };
     readonly personal: Nothing;
   };
-  domain_verified: { readonly data: { readonly domain: string }; readonly personal: Nothing };
+  domain_verified: {
+    readonly data: { readonly domain: string; readonly requestedBy: string | null };
+    readonly personal: Nothing;
+  };
   domain_released: { readonly data: { readonly domain: string }; readonly personal: Nothing };
 };
+
+/** An address that nobody here ever had. */
+const nobodys = { memberId: null, current: false, barred: false };
 
 const settle = (tx: Transaction, invitationId: string, status: 'accepted' | 'revoked'): void =>
   tx.edit('invitation', invitationId, (invitation) => {
@@ -46,7 +52,7 @@ export const invitationReducers: Reducers<InvitationEvents> = {
     const key = tx.get('address', address);
     const earlier = key?.invitationId ?? null;
     if (earlier !== null && tx.get('invitation', earlier)?.status === 'pending') settle(tx, earlier, 'revoked');
-    tx.set('address', address, { memberId: key?.memberId ?? null, invitationId });
+    tx.set('address', address, { ...(key ?? nobodys), invitationId });
   },
 
   invitation_resent(tx, { data: { invitationId, expiresAt, tokenHash } }) {

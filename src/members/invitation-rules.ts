@@ -28,15 +28,20 @@ export const isOpen = (invitation: Invitation | null, at: Instant): invitation i
 export interface Offer {
   readonly roles: readonly string[];
   readonly numbers: readonly { readonly id: string; readonly access: 'use' | 'read' }[];
+  /** Whether the person picks a new number of their own. */
+  readonly newNumber: boolean;
 }
 
 /**
  * Whether an actor may offer roles and numbers: invite at all, give nothing above their own, and only numbers whose access they manage.
  * Where policy lets members invite, they invite as members, and to numbers they hold themselves.
  */
-export const mayOffer = (read: Reader, context: Context, { roles, numbers }: Offer) => {
+export const mayOffer = (read: Reader, context: Context, offer: Offer) => {
+  const { roles, numbers, newNumber } = offer;
   const allowed = authorise(read, context, 'members.invite');
-  if (!allowed.ok) return asMember(read, context, { roles, numbers }) ? activeWorkspace(read) : allowed;
+  if (!allowed.ok) return asMember(read, context, offer) ? activeWorkspace(read) : allowed;
+  const adds = newNumber ? authorise(read, context, 'numbers.add') : allowed;
+  if (!adds.ok) return adds;
   const manageable = mayManageRoles(read, context, roles);
   if (!manageable.ok) return manageable;
   for (const [index, { id }] of numbers.entries()) {
@@ -50,9 +55,9 @@ export const mayOffer = (read: Reader, context: Context, { roles, numbers }: Off
   return allowed;
 };
 
-const asMember = (read: Reader, { actor }: Context, { roles, numbers }: Offer): boolean => {
+const asMember = (read: Reader, { actor }: Context, { roles, numbers, newNumber }: Offer): boolean => {
   if (read.policy.memberInvites !== 'asMember' || actor.type !== 'member') return false;
-  if (!activeWorkspace(read).ok || roles.some((role) => role !== 'member')) return false;
+  if (!activeWorkspace(read).ok || newNumber || roles.some((role) => role !== 'member')) return false;
   const member = read.get('member', actor.memberId);
   if (member?.status !== 'active') return false;
   const held = new Map(member.numbers.map(({ id, access }) => [id, access]));

@@ -76,7 +76,7 @@ export const inviteMembers = /* @__PURE__ */ verb({
   },
   reducers: invitationReducers,
   decide(read, { addresses, roles, numbers, newNumber, invite, tokenHashes }, context) {
-    const allowed = mayOffer(read, context, { roles, numbers });
+    const allowed = mayOffer(read, context, { roles, numbers, newNumber });
     if (!allowed.ok) return allowed;
     const known = knownRoles(read, roles);
     if (!known.ok) return known;

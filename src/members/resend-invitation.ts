@@ -41,7 +41,7 @@ export const resendInvitation = /* @__PURE__ */ verb({
   ],
   reducers: invitationReducers,
   decide(read, { invitationId, tokenHash }, context) {
-    const bare = mayOffer(read, context, { roles: [], numbers: [] });
+    const bare = mayOffer(read, context, { roles: [], numbers: [], newNumber: false });
     if (!bare.ok) return bare;
     const invitation = read.get('invitation', invitationId);
     if (invitation === null) return fail('invitation_not_found', { invitationId }, ['invitationId']);

@@ -49,9 +49,13 @@ export const seatFree = (read: Reader) => {
 
 /** The member, active or suspended, whose an address is now. */
 export const holderOf = (read: Reader, key: AddressKey | null): Member | null => {
-  const member = key?.memberId == null ? null : read.get('member', key.memberId);
+  const member = key?.memberId == null || !key.current ? null : read.get('member', key.memberId);
   return member === null || member.status === 'removed' ? null : member;
 };
+
+/** Whether an address lets nobody in by domain: somebody who had it was removed, and nobody with it was invited since. */
+export const isBarred = (read: Reader, key: AddressKey | null): boolean =>
+  key !== null && (key.barred || (key.memberId !== null && read.get('member', key.memberId)?.status === 'removed'));
 
 /** What must be read to know who has an address: its key and, in a second round, the member and the invitation it leads to. */
 export const addressKeys = (known: Workspace, address: string): readonly Key[] => {

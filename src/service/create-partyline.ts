@@ -9,6 +9,7 @@ import { type Joinable, joinableWorkspaces } from './joinable.js';
 import { operations } from './operations.js';
 import type { Ports } from './ports.js';
 import { preparedOperations } from './prepared.js';
+import { Turnstile } from './turnstile.js';
 
 /** What a host gives. Only the store is required. */
 export interface PartylineOptions {
@@ -95,6 +96,7 @@ export const createPartyline = ({ store, ...options }: PartylineOptions): Partyl
     maxAttempts: 10,
     ...options,
     store,
+    turnstile: new Turnstile(),
   };
   return {
     workspace: (workspaceId) => ({

@@ -8,6 +8,7 @@ import type { Query } from '../workspace/query.js';
 import type { Verb } from '../workspace/verb.js';
 import { load } from './load.js';
 import type { Ports } from './ports.js';
+import type { Turnstile } from './turnstile.js';
 
 /** What the service takes from its host, with defaults filled in. */
 export interface Environment {
@@ -23,6 +24,7 @@ export interface Environment {
   /** A number from 0 up to 1, for jitter. */
   readonly random: () => number;
   readonly maxAttempts: number;
+  readonly turnstile: Turnstile;
 }
 
 /** Others kept changing what this operation rests on, in every attempt. Nothing was written; it may be tried again. */
@@ -85,25 +87,46 @@ export const run = async <Input, Output, E>(
   verb: Verb<Input, Output, E>,
   input: Input,
 ): Promise<Outcome<Output, E>> => {
-  const { store, policy, maxAttempts } = environment;
-  for (let attempt = 1; attempt <= maxAttempts; attempt++) {
-    const context = contextOf(environment, seat);
-    const place = { store, policy, workspaceId: seat.workspaceId, atLeast: seat.revision };
-    const known = await load(place, verb, input, context);
-    const result = verb(known, input, context);
-    if (!result.ok) return result;
-    const { output, commit } = result.value;
-    if (commit === null) return { ok: true, value: output, revision: seat.revision };
-    const writes = commit.put.length + commit.delete.length;
-    if (writes > store.maxWrites) return fail('too_many_writes', { writes, limit: store.maxWrites });
-    const answer = await store.commit(seat.workspaceId, commit);
-    if (answer.outcome === 'committed') {
-      seat.revision = answer.revision;
-      return { ok: true, value: output, revision: answer.revision };
+  const { maxAttempts, turnstile } = environment;
+  let endTurn: (() => void) | null = null;
+  try {
+    for (let attempt = 1; attempt <= maxAttempts; attempt++) {
+      if (attempt > PATIENCE && endTurn === null) endTurn = await turnstile.take(seat.workspaceId);
+      const outcome = await runOnce(environment, seat, verb, input, endTurn !== null);
+      if (outcome !== 'conflict') return outcome;
+      await environment.wait(backoff(attempt, environment.random()));
     }
-    await environment.wait(backoff(attempt, environment.random()));
+    return fail('contention', { attempts: maxAttempts });
+  } finally {
+    endTurn?.();
   }
-  return fail('contention', { attempts: maxAttempts });
+};
+
+/** Conflicts that an operation bears before it asks for its turn. */
+const PATIENCE = 2;
+
+const runOnce = async <Input, Output, E>(
+  environment: Environment,
+  seat: Seat,
+  verb: Verb<Input, Output, E>,
+  input: Input,
+  hasTurn: boolean,
+): Promise<Outcome<Output, E> | 'conflict'> => {
+  const { store, policy, turnstile } = environment;
+  const { workspaceId, revision } = seat;
+  const context = contextOf(environment, seat);
+  const known = await load({ store, policy, workspaceId, atLeast: revision }, verb, input, context);
+  const result = verb(known, input, context);
+  if (!result.ok) return result;
+  const { output, commit } = result.value;
+  if (commit === null) return { ok: true, value: output, revision };
+  const writes = commit.put.length + commit.delete.length;
+  if (writes > store.maxWrites) return fail('too_many_writes', { writes, limit: store.maxWrites });
+  if (!hasTurn) await turnstile.pass(workspaceId);
+  const answer = await store.commit(workspaceId, commit);
+  if (answer.outcome !== 'committed') return 'conflict';
+  seat.revision = answer.revision;
+  return { ok: true, value: output, revision: answer.revision };
 };
 
 /** Up to 2, 4, 8 … and at most 250 ms: long enough for whoever was faster to be done, at a moment of one's own. */

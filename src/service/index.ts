@@ -13,3 +13,4 @@ export { load, type Place } from './load.js';
 export { operations } from './operations.js';
 export type { Mail, Ports } from './ports.js';
 export { preparedOperations } from './prepared.js';
+export type { Turnstile } from './turnstile.js';

@@ -25,7 +25,9 @@ export const listContacts = async ({ store, policy, clock }: Environment, seat: 
   if (actor.type !== 'member') return ok(nobody);
   const keys = [recordKey('workspace', WORKSPACE_RECORD), recordKey('member', actor.memberId)];
   const workspace = partialWorkspace(workspaceId, policy, await store.read(workspaceId, keys, { atLeast }));
-  if (workspace.state.workspace.get(WORKSPACE_RECORD) === null) return fail('workspace_not_found', { workspaceId });
+  const record = workspace.state.workspace.get(WORKSPACE_RECORD) ?? null;
+  if (record === null) return fail('workspace_not_found', { workspaceId });
+  if (record.status !== 'active') return fail('workspace_not_active', { status: record.status });
   const reach = reachOf(workspace, actor.memberId);
   return ok(await store.listVisible(workspaceId, 'contact', reach, { at: clock(), ...parsed.value, atLeast }));
 };

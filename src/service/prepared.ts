@@ -1,7 +1,10 @@
+import * as z from 'zod/mini';
 import { fail } from '../kernel/failure.js';
+import { idSchema, parseInput } from '../kernel/input.js';
 import { acceptInvitation, settleDeparture } from '../lifecycle/index.js';
 import {
   changeAddress,
+  domainClaim,
   inviteMembers,
   requestAddressChange,
   resendInvitation,
@@ -9,7 +12,7 @@ import {
 } from '../members/index.js';
 import { parseAddressList } from '../members/internal.js';
 import type { ListName } from '../workspace/index.js';
-import { type Environment, run, type Seat } from './execute.js';
+import { ask, type Environment, run, type Seat } from './execute.js';
 import { type ListContactsInput, listContacts } from './list-contacts.js';
 import { hashOf, makeSecret, parseToken, toToken } from './secrets.js';
 
@@ -112,24 +115,35 @@ const confirmAddress = prepared(async (environment, seat, input: { readonly toke
   return run(environment, seat, changeAddress, { memberId: token.id, tokenHash: await hashOf(token.secret) });
 });
 
-/** Proves a domain by what the host's port finds there; a host without the port says itself what it found. */
+/**
+ * Proves a domain by what the host's port finds there. A member who may claim domains asks; the host answers. Without the port the host
+ * brings what it found itself, as the system actor.
+ */
 const proveDomain = prepared(
   async (environment, seat, input: { readonly domain: string; readonly found?: string | null }) => {
+    const { actor } = seat;
+    const { found = null, ...named } = input ?? {};
+    if (actor.type === 'system') return run(environment, seat, verifyDomain, { ...named, found });
+    const claim = await ask(environment, seat, domainClaim, named);
+    if (!claim.ok) return claim;
     const { domainProof } = environment.ports;
-    if (domainProof === undefined)
-      return run(environment, seat, verifyDomain, { domain: input?.domain, found: input?.found ?? null });
-    const claim = await environment.store.read(seat.workspaceId, [`domain:${String(input?.domain)}`], {
-      atLeast: seat.revision,
-    });
-    const { challenge } = (claim.records.get('domain')?.get(String(input?.domain)) ?? {}) as { challenge?: string };
-    const found = challenge === undefined ? null : await domainProof.find(input.domain);
-    const shown = challenge !== undefined && found?.includes(challenge) === true ? challenge : null;
-    return run(environment, seat, verifyDomain, { domain: input?.domain, found: shown });
+    if (domainProof === undefined) return fail('proof_unavailable');
+    const { domain, challenge } = claim.value;
+    const shown = await domainProof.find(domain);
+    const host: Seat = { ...seat, actor: { type: 'system' } };
+    const proof = shown?.includes(challenge) ? challenge : null;
+    const requestedBy = actor.type === 'member' ? actor.memberId : null;
+    const outcome = await run(environment, host, verifyDomain, { domain, found: proof, requestedBy });
+    seat.revision = host.revision;
+    return outcome;
   },
 );
 
 /** What follows a removal, to its end: steps that can be interrupted at any point and taken up again. */
-const settle = prepared(async (environment, seat, { memberId }: { readonly memberId: string }) => {
+const settle = prepared(async (environment, seat, input: { readonly memberId: string }) => {
+  const parsed = parseInput(settleInput, input);
+  if (!parsed.ok) return parsed;
+  const { memberId } = parsed.value;
   for (;;) {
     const contactIds = await someOf(environment, seat, 'ownedContacts', memberId, 500);
     const numberIds = await someOf(environment, seat, 'numbersOf', memberId, 100);
@@ -137,6 +151,8 @@ const settle = prepared(async (environment, seat, { memberId }: { readonly membe
     if (!outcome.ok || outcome.value.done) return outcome;
   }
 });
+
+const settleInput = /* @__PURE__ */ z.strictObject({ memberId: idSchema });
 
 const someOf = async ({ store }: Environment, seat: Seat, list: ListName, of: string, limit: number) =>
   (await store.listOf(seat.workspaceId, list, of, { limit, atLeast: seat.revision })).ids;

@@ -73,8 +73,12 @@ export type Onboarding = Stored<typeof onboarding>;
 
 /** Whose an e-mail address is: one membership and one pending invitation an address. The id is the normalised address. */
 export const addressKey = /* @__PURE__ */ z.strictObject({
-  /** The member who has it, or, after their removal, had it last. */
+  /** The member who has it, or had it last. */
   memberId: z.nullable(id),
+  /** Whether that member has it still, rather than another one by now. */
+  current: z.boolean(),
+  /** Whether somebody who had it was removed and another had it since: nobody joins by domain with it until they are invited. */
+  barred: z.boolean(),
   /** The latest invitation to it. */
   invitationId: z.nullable(id),
 });
