@@ -5,7 +5,7 @@ import { ok } from '../kernel/result.js';
 import { actingMember, activeMember, authorise } from '../workspace/authorise.js';
 import { recordKey } from '../workspace/index.js';
 import { verb } from '../workspace/verb.js';
-import { type ContactEvents, contactReducers, type GrantGiven } from './events.js';
+import { type ContactEvents, contactReducers, type GrantGiven, stewardGrants } from './events.js';
 import { contactFields, displayName } from './fields.js';
 import { contactKeys, mayUseNumber } from './rules.js';
 
@@ -80,6 +80,3 @@ export const createContact = /* @__PURE__ */ verb({
 
 const numberGrants = (numberId: string | undefined): readonly GrantGiven[] =>
   numberId === undefined ? [] : [{ principal: `number:${numberId}`, level: 'edit', until: null, cause: 'number' }];
-
-const stewardGrants = (level: 'none' | 'view' | 'edit'): readonly GrantGiven[] =>
-  level === 'none' ? [] : [{ principal: 'stewards', level, until: null, cause: 'policy' }];

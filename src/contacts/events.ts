@@ -148,3 +148,7 @@ const markShared = (tx: Transaction, principal: Principal): void => {
   const group = tx.get('group', id);
   if (group !== null && !group.shared) tx.set('group', id, { ...group, shared: true });
 };
+
+/** The grant that lets stewards at a private contact, where policy does; written with the contact. */
+export const stewardGrants = (level: 'none' | 'view' | 'edit'): readonly GrantGiven[] =>
+  level === 'none' ? [] : [{ principal: 'stewards', level, until: null, cause: 'policy' }];

@@ -5,6 +5,7 @@ export { deleteContact, restoreContact } from './delete-contact.js';
 export type { ContactEvents, GrantGiven, GrantTaken } from './events.js';
 export { explainContactAccess } from './explain-contact-access.js';
 export { type ContactFields, displayName } from './fields.js';
+export { type ContactImportVerdict, importContacts } from './import-contacts.js';
 export { type AccessRefusal, type AccessVerdict, manageAccess } from './manage-access.js';
 export { transferContact } from './transfer-contact.js';
 export { updateContact } from './update-contact.js';

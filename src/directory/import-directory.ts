@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
-import type { ContactFields } from '../contacts/index.js';
-import { directoryKeyOf } from '../contacts/internal.js';
+import type { ContactEvents, ContactFields } from '../contacts/index.js';
+import { contactReducers, directoryKeyOf } from '../contacts/internal.js';
 import { normaliseAddress } from '../kernel/address.js';
 import { nameSchema, textSchema } from '../kernel/input.js';
 import { phoneSchema } from '../kernel/phone.js';
 import { ok } from '../kernel/result.js';
+import { sameData } from '../kernel/same-data.js';
 import { authorise } from '../workspace/authorise.js';
-import { type Happening, recordKey } from '../workspace/index.js';
+import { type Contact, type Happening, type Reducers, recordKey } from '../workspace/index.js';
 import { verb } from '../workspace/verb.js';
 import { type DirectoryEvents, directoryReducers, EVENT_ENTRIES } from './directory-events.js';
 
@@ -28,8 +29,14 @@ const acceptedContact = /* @__PURE__ */ z.strictObject({
     .check(z.maxLength(3)),
 });
 
+type ImportEvents = DirectoryEvents & ContactEvents;
+
+const importReducers: Reducers<ImportEvents> = { ...directoryReducers, ...contactReducers };
+
 const importDirectoryInput = /* @__PURE__ */ z.strictObject({
   contacts: z.array(acceptedContact).check(z.minLength(1), z.maxLength(1_000)),
+  /** What becomes of entries the directory has already: left alone, or given the position, name and phones of the file. */
+  existing: z._default(z.enum(['skip', 'update']), 'skip'),
 });
 
 /** What became of one contact of the import, in the order given. */
@@ -37,15 +44,18 @@ export type ImportVerdict =
   | { readonly verdict: 'imported'; readonly contactId: string }
   /** The directory has it already, or it stands twice in the import. */
   | { readonly verdict: 'exists'; readonly contactId: string }
+  /** The directory had it, with other details. */
+  | { readonly verdict: 'updated'; readonly contactId: string }
   | { readonly verdict: 'refused'; readonly code: 'invalid_address' };
 
 /**
  * Imports up to 1,000 contacts into the company directory, as one change: everybody in the workspace sees them, stewards edit them.
- * Importing the same file again imports nothing twice.
+ * Importing the same file again imports nothing twice, so an import that broke off is simply done again; with `existing: 'update'`, entries
+ * take over what changed in the file.
  *
  * Errors: `permission_denied`, `workspace_not_found`, `workspace_not_active`, `client_not_supported`, `invalid_input`.
  *
- * @returns a verdict per contact, and a `directory_imported` event per 500
+ * @returns a verdict per contact, a `directory_imported` event per 500 new ones, and a `contact_updated` event per changed one
  * @example
  * ```ts
  * import { importDirectory, validateDirectoryCsv } from 'partyline/directory';
@@ -63,30 +73,58 @@ export type ImportVerdict =
  */
 export const importDirectory = /* @__PURE__ */ verb({
   input: importDirectoryInput,
-  reads: ({ contacts }) =>
+  reads: ({ contacts, existing }, known) =>
     contacts.flatMap((contact) => {
-      const fields = fieldsOf(contact);
-      const key = fields === null ? null : directoryKeyOf(fields);
-      return key === null ? [] : [recordKey('directoryKey', key)];
+      const key = keyOf(contact);
+      if (key === null) return [];
+      const contactId = existing === 'update' ? known.state.directoryKey.get(key)?.contactId : undefined;
+      return [recordKey('directoryKey', key), ...(contactId === undefined ? [] : [recordKey('contact', contactId)])];
     }),
-  reducers: directoryReducers,
-  decide(read, { contacts }, context) {
+  reducers: importReducers,
+  decide(read, { contacts, existing }, context) {
     const allowed = authorise(read, context, 'directory.manage');
     if (!allowed.ok) return allowed;
-    const created = new Map<string, { readonly contactId: string; readonly fields: ContactFields }>();
+    const settled = new Map<string, string>();
+    const created: { readonly contactId: string; readonly fields: ContactFields }[] = [];
+    const updates: Happening<ImportEvents>[] = [];
     const verdicts = contacts.map((contact): ImportVerdict => {
       const fields = fieldsOf(contact);
-      const key = fields === null ? null : directoryKeyOf(fields);
+      const key = keyOf(contact);
       if (fields === null || key === null) return { verdict: 'refused', code: 'invalid_address' };
-      const known = created.get(key)?.contactId ?? read.get('directoryKey', key)?.contactId;
-      if (known !== undefined) return { verdict: 'exists', contactId: known };
-      const contactId = context.newId();
-      created.set(key, { contactId, fields });
-      return { verdict: 'imported', contactId };
+      const twin = settled.get(key);
+      if (twin !== undefined) return { verdict: 'exists', contactId: twin };
+      const contactId = read.get('directoryKey', key)?.contactId;
+      settled.set(key, contactId ?? context.newId());
+      if (contactId === undefined) {
+        const made = settled.get(key) as string;
+        created.push({ contactId: made, fields });
+        return { verdict: 'imported', contactId: made };
+      }
+      const changed = existing === 'update' ? changedFields(read.get('contact', contactId), fields) : null;
+      if (changed === null) return { verdict: 'exists', contactId };
+      updates.push({ type: 'contact_updated', data: { contactId }, personal: { fields: changed } });
+      return { verdict: 'updated', contactId };
     });
-    return ok({ output: { verdicts }, events: eventsOf([...created.values()]) });
+    return ok({ output: { verdicts }, events: [...eventsOf(created), ...updates] });
   },
 });
+
+/** The fields in which an entry differs from the file; what the file leaves empty stays. Null where nothing differs. */
+const changedFields = (entry: Contact | null, fields: ContactFields): Partial<ContactFields> | null => {
+  if (entry === null) return null;
+  const { firstName, role, phones } = fields;
+  const changed = {
+    ...(firstName === entry.firstName ? {} : { firstName, lastName: '' }),
+    ...(role === '' || role === entry.role ? {} : { role }),
+    ...(phones.length === 0 || sameData(phones, entry.phones) ? {} : { phones }),
+  };
+  return Object.keys(changed).length === 0 ? null : changed;
+};
+
+const keyOf = (contact: z.output<typeof acceptedContact>): string | null => {
+  const fields = fieldsOf(contact);
+  return fields === null ? null : directoryKeyOf(fields);
+};
 
 const fieldsOf = ({ name, position, email, phones }: z.output<typeof acceptedContact>): ContactFields | null => {
   const address = email === '' ? null : normaliseAddress(email);

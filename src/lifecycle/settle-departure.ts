@@ -1,13 +1,15 @@
 import * as z from 'zod/mini';
 import type { ContactEvents } from '../contacts/index.js';
 import { contactReducers } from '../contacts/internal.js';
+import type { GroupEvents } from '../groups/index.js';
+import { groupReducers } from '../groups/internal.js';
 import { fail } from '../kernel/failure.js';
 import { idSchema } from '../kernel/input.js';
 import { ok } from '../kernel/result.js';
 import type { MemberEvents } from '../members/index.js';
 import { memberReducers } from '../members/internal.js';
 import type { NumberEvents } from '../numbers/index.js';
-import { numberReducers, numbersOnDeparture } from '../numbers/internal.js';
+import { assignmentsOnDeparture, numberReducers, numbersOnDeparture } from '../numbers/internal.js';
 import {
   type CounterName,
   contactsOf,
@@ -32,9 +34,14 @@ const settleDepartureInput = /* @__PURE__ */ z.strictObject({
   numberIds: z._default(z.array(idSchema).check(z.maxLength(100)), []),
 });
 
-type SettleEvents = MemberEvents & ContactEvents & NumberEvents;
+type SettleEvents = MemberEvents & ContactEvents & NumberEvents & GroupEvents;
 
-const reducers: Reducers<SettleEvents> = { ...memberReducers, ...contactReducers, ...numberReducers };
+const reducers: Reducers<SettleEvents> = {
+  ...memberReducers,
+  ...contactReducers,
+  ...numberReducers,
+  ...groupReducers,
+};
 
 /**
  * One step of what follows a removal: rewrites the ownership of up to 500 contacts and 100 numbers from the removed member to
@@ -66,6 +73,7 @@ export const settleDeparture = /* @__PURE__ */ verb({
   input: settleDepartureInput,
   reads: ({ memberId, contactIds, numberIds }, known) => {
     const { successorId = null, numbersSuccessorId = null } = known.state.succession.get(memberId) ?? {};
+    const left = known.state.member.get(memberId);
     return [
       recordKey('succession', memberId),
       recordKey('member', memberId),
@@ -73,6 +81,8 @@ export const settleDeparture = /* @__PURE__ */ verb({
       counterKey(numbersOf(memberId)),
       ...contactIds.map((id) => recordKey('contact', id)),
       ...numberIds.map((id) => recordKey('number', id)),
+      ...(left?.numbers ?? []).map(({ id }) => recordKey('number', id)),
+      ...(left?.groups ?? []).map((id) => recordKey('group', id)),
       ...(successorId === null ? [] : [recordKey('member', successorId), counterKey(contactsOf(successorId))]),
       ...(numbersSuccessorId === null ? [] : [recordKey('member', numbersSuccessorId)]),
     ];
@@ -87,7 +97,7 @@ export const settleDeparture = /* @__PURE__ */ verb({
     const numbers =
       numbersSuccessorId === null ? noWork : inheritNumbers(read, memberId, numbersSuccessorId, numberIds);
     const output = { contactsLeft: contacts.left, numbersLeft: numbers.left, done: contacts.left + numbers.left === 0 };
-    return ok({ output, events: [...contacts.events, ...numbers.events] });
+    return ok({ output, events: [...memberships(read, memberId), ...contacts.events, ...numbers.events] });
   },
 });
 
@@ -97,6 +107,20 @@ interface Work {
 }
 
 const noWork: Work = { left: 0, events: [] };
+
+/** A removed member is no longer listed where they took part. Their access ended before. */
+const memberships = (read: Reader, memberId: string): readonly Happening<SettleEvents>[] => {
+  const { numbers = [], groups = [] } = read.get('member', memberId) ?? {};
+  return [
+    ...assignmentsOnDeparture(
+      memberId,
+      numbers.map(({ id }) => id),
+    ),
+    ...groups.map(
+      (groupId) => ({ type: 'group_members_removed', data: { groupId, memberIds: [memberId] }, personal: {} }) as const,
+    ),
+  ];
+};
 
 const inheritContacts = (read: Reader, from: string, to: string, contactIds: readonly string[]): Work => {
   const owned = [...new Set(contactIds)].filter((id) => read.get('contact', id)?.ownerId === from);

@@ -47,7 +47,7 @@ export const mayOffer = (read: Reader, context: Context, offer: Offer) => {
   for (const [index, { id }] of numbers.entries()) {
     const path: Path = ['numbers', index, 'id'];
     const number = read.get('number', id);
-    if (number === null) return fail('number_not_found', { numberId: id }, path);
+    if (number === null || number.status === 'released') return fail('number_not_found', { numberId: id }, path);
     if (!explain(read, context.actor, 'numbers.manageAccess', { numberId: id }).allowed) {
       return fail('above_own_numbers', { numberId: id }, path);
     }

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import { type Failure, fail, type Instant, ok, type Result } from '../kernel/index.js';
 import { idSchema, instantSchema, parseInput } from '../kernel/input.js';
+import { sameData } from '../kernel/same-data.js';
 import { changeSchema } from './change.js';
 import { type Billing, issue } from './invoice.js';
 import { advanced, openState, stateAndInstant } from './open-state.js';
 import { type DecidedChange, decideChange, type Quote, type QuoteChangeError } from './quote-change.js';
-import { sameData } from './same-data.js';
 import type { Subscription } from './subscription.js';
 import type { Terms } from './terms.js';
 
