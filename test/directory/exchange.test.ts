@@ -63,6 +63,13 @@ test('rejected rows carry the words a host gives, and their own header', () => {
   expect(csv).toBe('nom;poste;e-mail;tél;tél;tél;;import-problem\r\nAda;;ada@;;;;;1\r\nBob;;;;;;;1\r\n');
 });
 
+test('rejected rows that are rejected again keep their reasons in one column', () => {
+  const first = unwrap(validateDirectoryCsv('name,position,email,phone,phone,phone,\nAda,,ada@,,,,\n'));
+  const second = unwrap(validateDirectoryCsv(rejectedRowsCsv(first)));
+  expect(second.rejected[0]?.problems).toEqual(first.rejected[0]?.problems);
+  expect(rejectedRowsCsv(second)).toBe(rejectedRowsCsv(first));
+});
+
 describe('a plan', () => {
   const ada = {
     id: 'c1',
