@@ -150,6 +150,13 @@ describe('vCards', () => {
     ]);
   });
 
+  test('a colon within a quoted parameter is part of it', () => {
+    const [contact] = contactsOf(
+      unwrap(parseVcards('BEGIN:VCARD\nTEL;X-NOTE="a:b";TYPE=cell:+4915112345678\nEND:VCARD\n')),
+    );
+    expect(contact?.phones).toEqual([{ label: 'cell', written: '+4915112345678', e164: '+4915112345678' }]);
+  });
+
   test('a broken card costs itself', () => {
     const report = unwrap(
       parseVcards(
