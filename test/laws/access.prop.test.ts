@@ -175,7 +175,9 @@ describe('once everything given by hand is taken back', () => {
       fc.property(stories(), (story) => {
         const { workspace, model, at } = ending(story);
         const context: Context = { actor: { type: 'system' }, at, newId: counting() };
-        const contactIds = [...model.contacts].filter(([, card]) => !card.directory && model.open).map(([id]) => id);
+        const contactIds = [...model.contacts]
+          .filter(([, card]) => !card.directory && card.deletedAt === null && model.open)
+          .map(([id]) => id);
         if (contactIds.length === 0) return;
         const change = done(manageAccess(workspace, { contactIds, change: { type: 'private' } }, context));
         let after = change.workspace;

@@ -1,5 +1,14 @@
 import fc from 'fast-check';
-import { explainContactAccess, manageAccess } from 'partyline/contacts';
+import {
+  attachToNumber,
+  deleteContact,
+  detachFromNumber,
+  explainContactAccess,
+  manageAccess,
+  restoreContact,
+  transferContact,
+  updateContact,
+} from 'partyline/contacts';
 import type { AnyFailure, Result } from 'partyline/kernel';
 import type { Change } from 'partyline/workspace';
 import { describe, expect, it } from 'vitest';
@@ -33,6 +42,24 @@ const naming: Readonly<
     operation: explainContactAccess,
     input: (look, id) => ({ contactId: id, ...(look.chance(0.6) ? { memberId: look.id('member') } : {}) }),
   },
+  updateContact: {
+    operation: updateContact,
+    input: (_look, id) => ({ contactId: id, fields: { firstName: 'Mine now' } }),
+  },
+  deleteContact: { operation: deleteContact, input: (_look, id) => ({ contactId: id }) },
+  restoreContact: { operation: restoreContact, input: (_look, id) => ({ contactId: id }) },
+  transferContact: {
+    operation: transferContact,
+    input: (look, id) => ({ contactId: id, memberId: look.id('member') }),
+  },
+  attachToNumber: {
+    operation: attachToNumber,
+    input: (look, id) => ({ contactId: id, numberId: look.id('number') }),
+  },
+  detachFromNumber: {
+    operation: detachFromNumber,
+    input: (look, id) => ({ contactId: id, numberId: look.id('number') }),
+  },
 };
 
 /** What the actor is told: the answer without the commit, in which the guards of what was looked for are named. */
@@ -53,7 +80,9 @@ describe('a contact that somebody may not see', () => {
         if (last === null) return;
         for (const memberId of model.members.keys()) {
           const access = (id: string) => model.access(memberId, id, last.at, ['owner', 'admin', 'dispatcher']);
-          const hidden = [...model.contacts.keys()].filter((id) => access(id) === 0);
+          const hidden = [...model.contacts.keys()].filter(
+            (id) => access(id) === 0 && model.contacts.get(id)?.deletedAt === null,
+          );
           const own = [...model.contacts.keys()].find((id) => access(id) === 2) ?? 'own-is-missing-too';
           for (const id of hidden.slice(0, 2)) {
             for (const { operation, input } of Object.values(naming)) {

@@ -197,7 +197,9 @@ const keysAgree = (workspace: Workspace): void => {
   const present = (id: string | null) => id !== null && workspace.state.member.get(id)?.status !== 'removed';
   const profiles = [...recordsOf(workspace, 'profile')].filter(([id]) => present(id));
   // Whoever left keeps the address as its last holder, until it is somebody else's.
-  const addresses = [...recordsOf(workspace, 'address')].filter(([, { memberId }]) => present(memberId));
+  const addresses = [...recordsOf(workspace, 'address')].filter(
+    ([, { memberId, current }]) => current && present(memberId),
+  );
   expect(pairs(addresses.map(([address, { memberId }]) => [address, memberId as string] as const))).toEqual(
     pairs(profiles.map(([id, { address }]) => [address, id] as const)),
   );
@@ -224,7 +226,9 @@ const keysAgree = (workspace: Workspace): void => {
   const folded = new Map(names.map(([name, { groupId }]) => [groupId, name]));
   for (const [id, { name }] of live)
     expect(folded.get(id)).toBe(name.normalize('NFKC').toUpperCase().toLowerCase().replaceAll('ς', 'σ'));
-  const entries = [...recordsOf(workspace, 'contact')].filter(([, { source }]) => source === 'directory');
+  const entries = [...recordsOf(workspace, 'contact')].filter(
+    ([, { source, deletedAt }]) => source === 'directory' && deletedAt === null,
+  );
   const entryKeys = [...recordsOf(workspace, 'directoryKey')];
   expect(entryKeys.map(([, { contactId }]) => contactId).sort()).toEqual(entries.map(([id]) => id).sort());
   for (const [id, { groups, numbers }] of recordsOf(workspace, 'member')) {

@@ -1,6 +1,17 @@
 import fc from 'fast-check';
-import { createContact, explainContactAccess, manageAccess } from 'partyline/contacts';
-import { importDirectory } from 'partyline/directory';
+import {
+  attachToNumber,
+  createContact,
+  deleteContact,
+  detachFromNumber,
+  explainContactAccess,
+  importContacts,
+  manageAccess,
+  restoreContact,
+  transferContact,
+  updateContact,
+} from 'partyline/contacts';
+import { addDirectoryContact, importDirectory } from 'partyline/directory';
 import { addGroupMembers, createGroup, removeGroupMembers } from 'partyline/groups';
 import type { AnyFailure, Result } from 'partyline/kernel';
 import {
@@ -19,6 +30,7 @@ import {
   claimDomain,
   createWorkspace,
   diagnoseJoin,
+  domainClaim,
   inviteMembers,
   listInvitations,
   listTeam,
@@ -373,6 +385,7 @@ export const moves = {
     weight: 1,
     actor: staff,
     input: (look) => ({
+      ...(look.chance(0.4) ? { existing: 'update' } : {}),
       contacts: Array.from({ length: 1 + look.below(3) }, (_, index) => ({
         name: look.of('Maria Beck', 'Óscar', 'maria beck', `Entry ${look.turn}`),
         position: look.of('', 'Sales'),
@@ -382,6 +395,71 @@ export const moves = {
           : [],
       })),
     }),
+  },
+  updateContact: {
+    operation: updateContact,
+    weight: 2,
+    actor: contactOwner,
+    input: (look) => ({ contactId: look.id('contact'), fields: fields(look) }),
+  },
+  deleteContact: {
+    operation: deleteContact,
+    weight: 0.7,
+    actor: contactOwner,
+    input: (look) => ({ contactId: look.id('contact') }),
+  },
+  restoreContact: {
+    operation: restoreContact,
+    weight: 1,
+    actor: contactOwner,
+    input: (look) => ({
+      contactId: look.id('contact', (id) => look.workspace.state.contact.get(id)?.deletedAt !== null),
+    }),
+  },
+  transferContact: {
+    operation: transferContact,
+    weight: 0.7,
+    actor: contactOwner,
+    input: (look) => ({ contactId: look.id('contact'), memberId: look.id('member') }),
+  },
+  attachToNumber: {
+    operation: attachToNumber,
+    weight: 1.2,
+    actor: contactOwner,
+    input: (look) => ({ contactId: look.id('contact'), numberId: look.id('number') }),
+  },
+  detachFromNumber: {
+    operation: detachFromNumber,
+    weight: 0.7,
+    actor: contactOwner,
+    input: (look) => {
+      const attached = look.records('grant').filter(([, { cause }]) => cause === 'number');
+      const [, grant] = look.one(attached) ?? ['', null];
+      return {
+        contactId: grant?.resource.id ?? look.id('contact'),
+        numberId: grant?.principal.slice(7) ?? look.id('number'),
+      };
+    },
+  },
+  importContacts: {
+    operation: importContacts,
+    weight: 0.5,
+    actor: anybody,
+    input: (look) => ({ contacts: [fields(look), fields(look)] }),
+  },
+  addDirectoryContact: {
+    operation: addDirectoryContact,
+    weight: 0.7,
+    actor: staff,
+    input: (look) => ({
+      fields: { firstName: 'Entry', emails: [{ label: 'work', value: `d${look.turn}@acme.example` }] },
+    }),
+  },
+  domainClaim: {
+    operation: domainClaim,
+    weight: 0.4,
+    actor: staff,
+    input: (look) => ({ domain: look.one(look.ids('domain')) ?? 'acme.example' }),
   },
   updateWorkspaceSettings: {
     operation: updateWorkspaceSettings,

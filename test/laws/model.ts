@@ -243,6 +243,13 @@ const lessons: Readonly<Record<string, (model: Model, data: Data, event: Workspa
   number_released(model, { numberId }) {
     (model.numbers.get(numberId) as Line).released = true;
   },
+  contacts_deleted(model, { contactIds }, { at }) {
+    for (const id of contactIds) (model.contacts.get(id) as Card).deletedAt = at;
+  },
+  contact_restored(model, { contactId }) {
+    (model.contacts.get(contactId) as Card).deletedAt = null;
+  },
+  contact_updated: nothing,
   member_invited: nothing,
   invitation_resent: nothing,
   invitation_revoked: nothing,

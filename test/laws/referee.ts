@@ -52,6 +52,29 @@ const endsMembership = (model: Model, _turn: Turn, actor: string | null, memberI
   return needsStaff(model, actor);
 };
 
+const stewards = ['owner', 'admin', 'dispatcher'];
+
+const isMine = (model: Model, owner: string | null, actor: string): boolean =>
+  owner !== null && (owner === actor || model.person(actor).inherited.has(owner));
+
+/** Writing to a contact takes access that edits. */
+const edits = (model: Model, turn: Turn, actor: string | null): string | null => {
+  const { contactId } = inputOf(turn);
+  if (!model.contacts.has(contactId)) return 'there is no such contact';
+  return actor === null || model.access(actor, contactId, turn.at, stewards) === 2
+    ? null
+    : 'who does not edit changed it';
+};
+
+/** Its owner, or a steward: of the directory its staff, of private contacts those whom policy lets edit. */
+const isInCharge = (model: Model, turn: Turn, actor: string | null): string | null => {
+  const card = model.contacts.get(inputOf(turn).contactId);
+  if (actor === null || (card !== undefined && isMine(model, card.owner, actor))) return null;
+  const steward = model.person(actor).roles.some((role) => stewards.includes(role));
+  const may = card?.directory ? model.isStaff(actor) : steward && turn.before.policy.adminAccessToPrivate === 'edit';
+  return may ? null : 'only its owner may';
+};
+
 function oneself(_model: Model, turn: Turn, actor: string | null): string | null {
   const { memberId = actor } = inputOf(turn);
   return actor === null || memberId === actor ? null : 'somebody did for another what is theirs alone';
@@ -230,6 +253,27 @@ const rulings: Readonly<Partial<Record<Turn['name'], Ruling>>> = {
   manageAccess: (model, turn, actor) =>
     (actor === null ? null : allActive(model, [actor])) ?? granteesExist(model, inputOf(turn)),
   importDirectory: (model, _turn, actor) => needsStaff(model, actor),
+  addDirectoryContact: (model, _turn, actor) => needsStaff(model, actor),
+  updateContact: (model, turn, actor) => edits(model, turn, actor),
+  deleteContact: (model, turn, actor) => edits(model, turn, actor) ?? isInCharge(model, turn, actor),
+  restoreContact: (model, turn, actor) => isInCharge(model, turn, actor),
+  transferContact(model, turn, actor) {
+    const card = model.contacts.get(inputOf(turn).contactId);
+    if (card?.owner == null) return 'an entry of the directory became somebody’s';
+    if (actor !== null && !isMine(model, card.owner, actor)) return 'somebody gave away what is another’s';
+    return allActive(model, [inputOf(turn).memberId]);
+  },
+  attachToNumber(model, turn, actor) {
+    const { contactId, numberId } = inputOf(turn);
+    const line = model.numbers.get(numberId);
+    if (line === undefined || line.released) return 'a contact was put on no number';
+    if (actor !== null && line.users.get(actor) !== 'use') return 'a contact was put on a number that one does not use';
+    const card = model.contacts.get(contactId);
+    if (actor !== null && card?.resharing === 'owner' && !isMine(model, card.owner, actor))
+      return 'only its owner widens';
+    return edits(model, turn, actor);
+  },
+  detachFromNumber: (model, turn, actor) => edits(model, turn, actor) ?? isInCharge(model, turn, actor),
   explainContactAccess: () => null,
 };
 

@@ -40,7 +40,7 @@ const stampOf = (workspace: Workspace): readonly unknown[] => {
 const stamped = (stamp: number, target: string, version: string | null): Commit => {
   const name = `stamp-${stamp}`;
   const put: Put[] = [
-    { kind: 'address', id: pointer, record: { memberId: target, invitationId: name } },
+    { kind: 'address', id: pointer, record: { memberId: target, invitationId: name } as never },
     ...['left', 'right'].flatMap((id): Put[] => [
       { kind: 'profile', id, record: { name, address: pointer, language: null, timeZone: null } },
       {
