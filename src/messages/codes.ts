@@ -1,0 +1,99 @@
+import type * as z from 'zod/mini';
+import type * as contacts from '../contacts/index.js';
+import type * as directory from '../directory/index.js';
+import type * as groups from '../groups/index.js';
+import type { AnyFailure } from '../kernel/index.js';
+import type * as lifecycle from '../lifecycle/index.js';
+import type * as members from '../members/index.js';
+import type * as numbers from '../numbers/index.js';
+import type * as pricing from '../pricing/index.js';
+import type { Contention, operations, TooManyWrites } from '../service/index.js';
+
+// Types only: this room knows what the others can say, and runs without any of them.
+
+/**
+ * The failures of a verb, query or function, as a union to be exhausted.
+ *
+ * @example
+ * ```ts
+ * import type { FailureOf } from 'partyline/messages';
+ * import type { transferOwnership } from 'partyline/members';
+ *
+ * const code: FailureOf<typeof transferOwnership>['code'] = 'owner_role_required';
+ * code; // => 'owner_role_required'
+ * ```
+ */
+export type FailureOf<F> = F extends (...input: never) => infer Answer ? ErrorIn<Awaited<Answer>> : never;
+
+type ErrorIn<Answer> = Answer extends { readonly ok: false; readonly error: infer E } ? Exact<E> : never;
+
+/** A failure whose code is known; one that any failure could be would hide all the others. */
+type Exact<E> = E extends AnyFailure ? (string extends E['code'] ? never : E) : never;
+
+type FailuresIn<Room> = { [Name in keyof Room]: FailureOf<Room[Name]> }[keyof Room];
+type FailuresOfRooms<Rooms> = { [Name in keyof Rooms]: FailuresIn<Rooms[Name]> }[keyof Rooms];
+
+/** Every failure that anything in partyline answers with. */
+export type KnownFailure =
+  | FailuresOfRooms<typeof operations>
+  | FailuresIn<typeof contacts>
+  | FailuresIn<typeof directory>
+  | FailuresIn<typeof groups>
+  | FailuresIn<typeof lifecycle>
+  | FailuresIn<typeof members>
+  | FailuresIn<typeof numbers>
+  | FailuresIn<typeof pricing>
+  | Contention
+  | TooManyWrites;
+
+/** The code of a failure. */
+export type FailureCode = KnownFailure['code'];
+
+/** The parameters that come with the code of a failure. */
+export type FailureParams<Code> = ParamsIn<KnownFailure, Code>;
+
+type ParamsIn<F, Code> = F extends { readonly code: infer Known; readonly params: infer Params }
+  ? Code extends Known
+    ? Params
+    : never
+  : never;
+
+/** What may be wrong with one field of an input: the codes of zod, and those of partyline's own checks. */
+export type IssueCode =
+  | Exclude<z.core.$ZodIssue['code'], 'custom'>
+  | 'duplicate'
+  | 'empty'
+  | 'empty_interval'
+  | 'forbidden_character'
+  | 'invalid_address'
+  | 'invalid_domain'
+  | 'invalid_emoji'
+  | 'invalid_hash'
+  | 'invalid_id'
+  | 'invalid_instant'
+  | 'invalid_phone'
+  | 'invalid_principal'
+  | 'invalid_time'
+  | 'invalid_time_zone'
+  | 'not_shareable_with'
+  | 'reason_without_rejection'
+  | 'too_long';
+
+/** The figures of such a fault, where there are any. */
+export interface IssueParams {
+  readonly maximum: number;
+  readonly minimum: number;
+  readonly keys: readonly string[];
+}
+
+type AnswerOf<F> = F extends (...input: never) => infer Answer
+  ? Extract<Answer, { readonly ok: true }> extends { readonly value: infer Value }
+    ? Value
+    : never
+  : never;
+
+/** What stands in the way of a removal, as `planRemoval` tells. */
+export type RemovalObstacle = AnswerOf<typeof lifecycle.planRemoval>['obstacles'][number];
+
+/** Where a request to bring a number over stands. */
+export type PortingStatus = FailureParams<'porting_not_editable'>['status'];

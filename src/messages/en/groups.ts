@@ -1,0 +1,8 @@
+import type { FailureTexts } from '../catalogue.js';
+
+/** What groups may answer. */
+export const groups = {
+  group_not_found: 'There is no such group. Choose another one.',
+  group_retired: 'The group {groupId} was deleted. Choose another one.',
+  group_name_taken: 'There is a group named “{name}” already. Choose another name.',
+} as const satisfies Partial<FailureTexts>;

@@ -1,0 +1,36 @@
+import type { IssueTexts } from '../catalogue.js';
+
+/** What may be wrong with one field. */
+export const issues = {
+  duplicate: 'Each may be named once only.',
+  empty: 'Please fill this in.',
+  empty_interval: 'The end has to differ from the beginning.',
+  forbidden_character: 'Remove the characters that cannot be seen.',
+  invalid_address: 'Please enter an e-mail address, such as ana@example.com.',
+  invalid_domain: 'Please enter a domain, such as example.com.',
+  invalid_element: 'One of these cannot be used. Please check them.',
+  invalid_emoji: 'Please choose one emoji.',
+  invalid_format: 'This is not in the form that is needed. Please check it.',
+  invalid_hash: 'This link is not complete. Open it again from the message.',
+  invalid_id: 'This reference cannot be used. Please choose again.',
+  invalid_instant: 'Please enter a date and a time that exist.',
+  invalid_key: 'One of these names cannot be used. Please check them.',
+  invalid_phone: 'Please enter a phone number with its country code, such as +1 555 123 4567.',
+  invalid_principal: 'Please choose a person, a group, a number or the workspace.',
+  invalid_time: 'Please enter a time from 00:00 to 24:00.',
+  invalid_time_zone: 'Please choose a time zone.',
+  invalid_type: 'Please fill this in, in the form that is asked for.',
+  invalid_union: 'This is not in any of the forms that are possible. Please check it.',
+  invalid_value: 'Please choose one of the values that are offered.',
+  not_multiple_of: 'This number cannot be used. Choose another one.',
+  not_shareable_with: 'Please choose a person, a group or the workspace.',
+  reason_without_rejection: 'A reason belongs to a rejection only.',
+  too_big: 'The maximum is {maximum}.',
+  too_long: {
+    count: 'maximum',
+    one: 'This may have one character at most.',
+    other: 'This may have at most {maximum} characters.',
+  },
+  too_small: 'The minimum is {minimum}.',
+  unrecognized_keys: 'These fields do not belong here: {keys}.',
+} as const satisfies IssueTexts;

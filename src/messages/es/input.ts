@@ -1,0 +1,36 @@
+import type { IssueTexts } from '../catalogue.js';
+
+/** Lo que puede estar mal en un campo. */
+export const issues = {
+  duplicate: 'Cada elemento se puede indicar una sola vez.',
+  empty: 'Rellene este campo.',
+  empty_interval: 'El final tiene que ser distinto del principio.',
+  forbidden_character: 'Elimine los caracteres que no se ven.',
+  invalid_address: 'Escriba una dirección de correo, por ejemplo ana@example.com.',
+  invalid_domain: 'Escriba un dominio, por ejemplo example.com.',
+  invalid_element: 'Uno de estos elementos no sirve. Revíselos.',
+  invalid_emoji: 'Elija un emoji.',
+  invalid_format: 'No tiene la forma necesaria. Revíselo.',
+  invalid_hash: 'Este enlace está incompleto. Ábralo de nuevo desde el mensaje.',
+  invalid_id: 'Esta referencia no sirve. Elija de nuevo.',
+  invalid_instant: 'Escriba una fecha y una hora que existan.',
+  invalid_key: 'Uno de estos nombres no sirve. Revíselos.',
+  invalid_phone: 'Escriba un número de teléfono con el prefijo del país, por ejemplo +34 912 345 678.',
+  invalid_principal: 'Elija una persona, un grupo, un número o el espacio de trabajo.',
+  invalid_time: 'Escriba una hora entre las 00:00 y las 24:00.',
+  invalid_time_zone: 'Elija una zona horaria.',
+  invalid_type: 'Rellene este campo en la forma que se pide.',
+  invalid_union: 'No tiene ninguna de las formas posibles. Revíselo.',
+  invalid_value: 'Elija uno de los valores que se ofrecen.',
+  not_multiple_of: 'Este número no sirve. Elija otro.',
+  not_shareable_with: 'Elija una persona, un grupo o el espacio de trabajo.',
+  reason_without_rejection: 'Un motivo solo acompaña a un rechazo.',
+  too_big: 'El máximo es {maximum}.',
+  too_long: {
+    count: 'maximum',
+    one: 'Aquí cabe un solo carácter.',
+    other: 'Aquí caben {maximum} caracteres como máximo.',
+  },
+  too_small: 'El mínimo es {minimum}.',
+  unrecognized_keys: 'Estos campos no van aquí: {keys}.',
+} as const satisfies IssueTexts;

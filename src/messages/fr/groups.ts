@@ -1,0 +1,9 @@
+import type { FailureTexts } from '../catalogue.js';
+import type { groups as english } from '../en/groups.js';
+
+/** Ce que les groupes peuvent répondre. */
+export const groups = {
+  group_not_found: 'Ce groupe n’existe pas. Choisissez-en un autre.',
+  group_retired: 'Le groupe {groupId} a été supprimé. Choisissez-en un autre.',
+  group_name_taken: 'Il existe déjà un groupe nommé « {name} ». Choisissez un autre nom.',
+} as const satisfies Pick<FailureTexts, keyof typeof english>;

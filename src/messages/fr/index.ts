@@ -1,0 +1,38 @@
+import type { Catalogue } from '../catalogue.js';
+import { access, silences, silent } from './access.js';
+import { contacts } from './contacts.js';
+import { everywhere } from './everywhere.js';
+import { files } from './files.js';
+import { groups } from './groups.js';
+import { issues } from './input.js';
+import { invitations, joining, obstacles } from './joining.js';
+import { lines } from './lines.js';
+import { members } from './members.js';
+import { numbers } from './numbers.js';
+import { pricing } from './pricing.js';
+import { decisions, permissions } from './roles.js';
+import { duplicates, imports, notices, personal, planned, rows } from './rows.js';
+import { words } from './words.js';
+
+/** French. */
+export const fr: Catalogue = {
+  locale: 'fr',
+  words,
+  failures: { ...everywhere, ...members, ...numbers, ...groups, ...contacts, ...files, ...pricing },
+  issues,
+  permissions,
+  decisions,
+  access,
+  silences,
+  silent,
+  joining,
+  invitations,
+  obstacles,
+  rows,
+  personal,
+  notices,
+  duplicates,
+  imports,
+  planned,
+  lines,
+};

@@ -1,0 +1,36 @@
+import type { IssueTexts } from '../catalogue.js';
+
+/** Ce qui peut être incorrect dans un champ. */
+export const issues = {
+  duplicate: 'Chaque élément ne peut être indiqué qu’une fois.',
+  empty: 'Veuillez remplir ce champ.',
+  empty_interval: 'La fin doit être différente du début.',
+  forbidden_character: 'Supprimez les caractères invisibles.',
+  invalid_address: 'Veuillez saisir une adresse e-mail, par exemple ana@example.com.',
+  invalid_domain: 'Veuillez saisir un domaine, par exemple example.com.',
+  invalid_element: 'L’un de ces éléments ne convient pas. Veuillez les vérifier.',
+  invalid_emoji: 'Veuillez choisir un émoji.',
+  invalid_format: 'Ce n’est pas sous la forme attendue. Veuillez vérifier.',
+  invalid_hash: 'Ce lien est incomplet. Ouvrez-le de nouveau depuis le message.',
+  invalid_id: 'Cette référence ne convient pas. Veuillez choisir de nouveau.',
+  invalid_instant: 'Veuillez saisir une date et une heure qui existent.',
+  invalid_key: 'L’un de ces noms ne convient pas. Veuillez les vérifier.',
+  invalid_phone: 'Veuillez saisir un numéro avec son indicatif de pays, par exemple +33 1 23 45 67 89.',
+  invalid_principal: 'Veuillez choisir une personne, un groupe, un numéro ou l’espace de travail.',
+  invalid_time: 'Veuillez saisir une heure de 00:00 à 24:00.',
+  invalid_time_zone: 'Veuillez choisir un fuseau horaire.',
+  invalid_type: 'Veuillez remplir ce champ sous la forme demandée.',
+  invalid_union: 'Ce n’est sous aucune des formes possibles. Veuillez vérifier.',
+  invalid_value: 'Veuillez choisir l’une des valeurs proposées.',
+  not_multiple_of: 'Ce nombre ne convient pas. Choisissez-en un autre.',
+  not_shareable_with: 'Veuillez choisir une personne, un groupe ou l’espace de travail.',
+  reason_without_rejection: 'Un motif ne va qu’avec un refus.',
+  too_big: 'Le maximum est de {maximum}.',
+  too_long: {
+    count: 'maximum',
+    one: 'Un seul caractère est possible ici.',
+    other: '{maximum} caractères au plus sont possibles ici.',
+  },
+  too_small: 'Le minimum est de {minimum}.',
+  unrecognized_keys: 'Ces champs n’ont pas leur place ici : {keys}.',
+} as const satisfies IssueTexts;

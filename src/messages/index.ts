@@ -1,0 +1,29 @@
+export type {
+  AccessTexts,
+  Catalogue,
+  DecisionTexts,
+  FailureTexts,
+  IssueTexts,
+  JoinTexts,
+  LineTexts,
+  NoticeTexts,
+  PersonalTexts,
+  RowProblemTexts,
+  WordTexts,
+} from './catalogue.js';
+export type {
+  FailureCode,
+  FailureOf,
+  FailureParams,
+  IssueCode,
+  IssueParams,
+  KnownFailure,
+  PortingStatus,
+  RemovalObstacle,
+} from './codes.js';
+export { type Describable, describe, describer } from './describe.js';
+export { en } from './en/index.js';
+export { es } from './es/index.js';
+export { fr } from './fr/index.js';
+export type { DescribeOptions, Names } from './options.js';
+export type { Cases, Choice, Format, KeysOfChoices, KeysOfNumbers, MoneyText, Plural, Text } from './text.js';
