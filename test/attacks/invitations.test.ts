@@ -102,7 +102,7 @@ describe('one address', () => {
     expect(codeOf(town.accept(invitationId, EVE))).toBe('invitation_settled');
   });
 
-  it.fails('not two open invitations either, by letting one expire, joining by domain and moving away', () => {
+  it('not two open invitations either, by letting one expire, joining by domain and moving away', () => {
     const town = new Town();
     town.open('elsewhere.example');
     const first = town.invite(town.ben, EVE, {}, 'a');
@@ -110,7 +110,9 @@ describe('one address', () => {
     const eve = unwrap(town.join(EVE)).output.memberId;
     town.move(eve, 'eve@acme.example');
     town.invite(town.ben, EVE, {}, 'b');
-    town.try(resendInvitation, { invitationId: first, tokenHash: hash('c') }, town.ben);
+    expect(town.code(resendInvitation, { invitationId: first, tokenHash: hash('c') }, town.ben)).toBe(
+      'invitation_settled',
+    );
     const open = unwrap(town.ask(listInvitations, {}, town.ben)).filter(({ address }) => address === EVE);
     expect(open).toHaveLength(1);
   });

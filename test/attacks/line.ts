@@ -2,6 +2,10 @@ import { memoryStore, type WorkspaceStore } from 'partyline/adapters';
 import { unwrap } from 'partyline/kernel';
 import { createPartyline, type PartylineOptions } from 'partyline/service';
 import type { Key } from 'partyline/workspace';
+import type { codeOf } from './town.js';
+
+/** What came of something. */
+type Answer = Parameters<typeof codeOf>[0];
 
 /** What somebody else does between the reading of an operation and its commit, in every attempt. */
 type Meddler = () => Promise<unknown>;
@@ -15,6 +19,7 @@ export const openLine = async (options: Partial<PartylineOptions> = {}) => {
   let meddler: Meddler | null = null;
   let meddling = false;
   let attempts = 0;
+  const pending: Promise<unknown>[] = [];
   const keysRead: Key[][] = [];
   const store: WorkspaceStore = {
     ...memory,
@@ -26,7 +31,10 @@ export const openLine = async (options: Partial<PartylineOptions> = {}) => {
       if (meddler !== null && !meddling) {
         attempts += 1;
         meddling = true;
-        await meddler();
+        // Whoever meddles is waited for while they get through; one who is made to wait for their turn goes on beside.
+        const meddled = meddler();
+        pending.push(meddled);
+        await Promise.race([meddled, new Promise((resolve) => setTimeout(resolve, 10))]);
         meddling = false;
       }
       return memory.commit(workspaceId, commit, how);
@@ -66,11 +74,12 @@ export const openLine = async (options: Partial<PartylineOptions> = {}) => {
     as: (memberId: string) => acme.as({ type: 'member', memberId }),
     person: (address: string) => acme.as({ type: 'person', address }),
     /** Runs something while somebody meddles with each of its attempts; says what came of it and after how many. */
-    meddled: async <T>(meddle: Meddler, run: () => Promise<T>): Promise<{ answer: T; attempts: number }> => {
+    meddled: async (meddle: Meddler, run: () => Promise<Answer>): Promise<{ answer: Answer; attempts: number }> => {
       meddler = meddle;
       attempts = 0;
       const answer = await run();
       meddler = null;
+      await Promise.all(pending.splice(0));
       return { answer, attempts };
     },
     later: (milliseconds: number) => {

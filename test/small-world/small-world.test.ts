@@ -1,0 +1,79 @@
+import type { Workspace } from 'partyline/workspace';
+import { expect, it } from 'vitest';
+import { identityOf } from './identity.js';
+import { wrongStep, wrongWith } from './invariants.js';
+import { type Action, alphabet, beginning } from './world.js';
+
+const full = process.env.PARTYLINE_FULL === '1';
+const DEPTH = full ? 5 : 4;
+
+/** A state that was reached, and how. */
+interface Reached {
+  readonly workspace: Workspace;
+  readonly by: Action | null;
+  readonly from: Reached | null;
+}
+
+const story = ({ by, from }: Reached): readonly string[] =>
+  from === null || by === null ? [] : [...story(from), by.name];
+
+it(
+  `three people, a group, a number and a contact: whatever they do in ${DEPTH} steps, it holds together`,
+  () => {
+    const start: Reached = { workspace: beginning(), by: null, from: null };
+    expect(wrongWith(start.workspace)).toEqual([]);
+
+    const seen = new Set([identityOf(start.workspace)]);
+    const faults: string[] = [];
+    const succeeded = new Map<string, number>(alphabet.map(({ name }) => [name, 0]));
+    const refusals = new Map<string, number>();
+    let transitions = 0;
+    let refused = 0;
+    let frontier: readonly Reached[] = [start];
+    const begun = performance.now();
+
+    for (let depth = 1; depth <= DEPTH && faults.length === 0; depth++) {
+      const next: Reached[] = [];
+      for (const from of frontier) {
+        for (const by of alphabet) {
+          const result = by.attempt(from.workspace);
+          if (result === null) continue;
+          if (!result.ok) {
+            refused += 1;
+            refusals.set(result.error.code, (refusals.get(result.error.code) ?? 0) + 1);
+            continue;
+          }
+          const { workspace, commit } = result.value;
+          if (commit === null) continue;
+          transitions += 1;
+          succeeded.set(by.name, (succeeded.get(by.name) ?? 0) + 1);
+          const reached: Reached = { workspace, by, from };
+          const wrong = [...wrongStep(from.workspace, by, workspace)];
+          const identity = identityOf(workspace);
+          if (!seen.has(identity)) {
+            seen.add(identity);
+            wrong.push(...wrongWith(workspace));
+            if (depth < DEPTH) next.push(reached);
+          }
+          for (const fault of wrong) faults.push(`${story(reached).join(' → ')}: ${fault}`);
+        }
+      }
+      frontier = next;
+    }
+
+    const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+    const counts = `${seen.size} states, ${transitions} transitions, ${refused} refusals of ${refusals.size} kinds`;
+    console.info(`small world, depth ${DEPTH}, ${alphabet.length} actions: ${counts}, ${seconds} s`);
+    expect(faults.slice(0, 20)).toEqual([]);
+    expect([...succeeded].filter(([, times]) => times === 0).map(([name]) => name)).toEqual(impossible);
+  },
+  full ? 1_200_000 : 120_000,
+);
+
+/** What is tried in every state and never succeeds. */
+const impossible = [
+  'Ben makes himself an owner',
+  'Ben makes Ana a member',
+  'Ben removes Ana',
+  'Cleo makes herself an admin',
+];
