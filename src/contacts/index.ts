@@ -1,4 +1,5 @@
 export { type AccessChange, MAX_GRANTS } from './access-change.js';
+export { accessListOf } from './access-list-of.js';
 export { attachToNumber, detachFromNumber } from './attach-to-number.js';
 export { createContact } from './create-contact.js';
 export { deleteContact, restoreContact } from './delete-contact.js';
@@ -7,5 +8,6 @@ export { explainContactAccess } from './explain-contact-access.js';
 export { type ContactFields, displayName } from './fields.js';
 export { type ContactImportVerdict, importContacts } from './import-contacts.js';
 export { type AccessRefusal, type AccessVerdict, manageAccess } from './manage-access.js';
+export { type AccessPreview, previewAccess } from './preview-access.js';
 export { transferContact } from './transfer-contact.js';
 export { updateContact } from './update-contact.js';

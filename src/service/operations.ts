@@ -1,4 +1,5 @@
 import {
+  accessListOf,
   attachToNumber,
   createContact,
   deleteContact,
@@ -6,6 +7,7 @@ import {
   explainContactAccess,
   importContacts,
   manageAccess,
+  previewAccess,
   restoreContact,
   transferContact,
   updateContact,
@@ -131,6 +133,8 @@ export const operations = {
     detachFromNumber,
     import: importContacts,
     explainAccess: explainContactAccess,
+    previewAccess,
+    accessList: accessListOf,
   },
   directory: { import: importDirectory, add: addDirectoryContact },
 } as const;

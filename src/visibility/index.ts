@@ -1,3 +1,4 @@
+export { type AccessDifference, type AccessShift, accessDifference } from './access-difference.js';
 export { canEdit } from './can-edit.js';
 export { canSee } from './can-see.js';
 export {
@@ -10,4 +11,5 @@ export {
 } from './capabilities.js';
 export { type AccessExplanation, type AccessPath, explainAccess } from './explain-access.js';
 export { levelOf } from './level-of.js';
+export { type ShareIndicator, shareIndicator } from './share-indicator.js';
 export { type Viewer, whoCanSee } from './who-can-see.js';

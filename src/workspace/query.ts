@@ -21,14 +21,15 @@ type AnswerIn<R> = R extends Ok<infer Answer> ? Answer : never;
 export const query = <Schema extends z.ZodMiniType, R extends Ok<unknown> | Err<AnyFailure>>(definition: {
   readonly input: Schema;
   readonly reads: ReadPlan<z.output<Schema>>;
-  readonly answer: (read: Reader, input: z.output<Schema>, context: Context) => R;
+  /** The snapshot itself is for running verbs on without committing them: a preview. */
+  readonly answer: (read: Reader, input: z.output<Schema>, context: Context, workspace: Workspace) => R;
 }): Query<DeepReadonly<z.input<Schema>>, AnswerIn<R>, FailureIn<R>> => {
   const run = (workspace: Workspace, input: unknown, context: Context) => {
     assertContext(context);
     const parsed = parseInput(definition.input, input);
     if (!parsed.ok) return parsed;
     const reader = readerOf(new View(workspace), { query: true, guards: new Set(), bounds: new Map() });
-    return definition.answer(reader, parsed.value, context);
+    return definition.answer(reader, parsed.value, context, workspace);
   };
   return Object.assign(run as never, operation(definition.input, definition.reads), { isQuery: true as const });
 };

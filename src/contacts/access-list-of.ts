@@ -1,0 +1,58 @@
+import * as z from 'zod/mini';
+import { fail } from '../kernel/failure.js';
+import { idSchema } from '../kernel/input.js';
+import { ok } from '../kernel/result.js';
+import { reachOf } from '../sharing/index.js';
+import { explainAccess, shareIndicator } from '../visibility/index.js';
+import { activeWorkspace } from '../workspace/authorise.js';
+import { listKey } from '../workspace/index.js';
+import { query } from '../workspace/query.js';
+import { actingReach, contactKeys, livingContact, standingOf } from './rules.js';
+
+const accessListOfInput = /* @__PURE__ */ z.strictObject({ contactId: idSchema });
+
+/**
+ * Everybody who sees a contact, with their level and every way that leads them there; and how widely it is shared. For those who see it
+ * themselves; to everybody else it does not exist.
+ *
+ * Errors: `workspace_not_found`, `workspace_not_active`, `contact_not_found`, `invalid_input`.
+ *
+ * @example
+ * ```ts
+ * import { accessListOf, createContact } from 'partyline/contacts';
+ * import { unwrap } from 'partyline/kernel';
+ * import { office } from 'partyline/testing';
+ *
+ * const { workspace, as, cleo } = office();
+ * const created = unwrap(createContact(workspace, { contactId: 'dora', fields: { firstName: 'Dora' } }, as(cleo)));
+ * const { people, indicator } = unwrap(accessListOf(created.workspace, { contactId: 'dora' }, as(cleo)));
+ *
+ * people.map(({ level }) => level); // => ['edit']
+ * indicator.share; // => 'private'
+ * ```
+ */
+export const accessListOf = /* @__PURE__ */ query({
+  input: accessListOfInput,
+  reads: ({ contactId }) => [...contactKeys(contactId), listKey('team', 'all')],
+  answer(read, { contactId }, context) {
+    const workspace = activeWorkspace(read);
+    if (!workspace.ok) return workspace;
+    const found = livingContact(read, contactId);
+    const standing =
+      found === null || context.actor.type === 'person'
+        ? null
+        : standingOf(read, actingReach(read, context), found.resource, context.at);
+    if (found === null || standing === null) return fail('contact_not_found', { contactId }, ['contactId']);
+    const people = read
+      .list('team', 'all')
+      .map(([memberId]) => ({ memberId, ...explainAccess(reachOf(read, memberId), found.resource, context.at) }))
+      .filter(({ visible }) => visible)
+      .map(({ memberId, level, paths }) => ({ memberId, level, paths }));
+    return ok({
+      contactId,
+      ownerId: found.contact.ownerId,
+      people,
+      indicator: shareIndicator(found.resource, context.at),
+    });
+  },
+});
