@@ -1,15 +1,16 @@
 // 1,000,000 prorations against plain integer arithmetic and against dinero.js `allocate`: CPU time, one process, rounds in turn.
 //
-//   npx tsx --tsconfig test/tsconfig.json test/bench/pricing.ts
+//   npx tsx --tsconfig test/tsconfig.json test/bench/pricing.ts     (PARTYLINE_QUICK=1: fewer rounds)
 //
 // Exits 1 when a figure is missed: at most 1.5 × the plain arithmetic, at least 50 × faster than dinero.js, no cent off the exact
 // rational. Where dinero.js is not installed, its figure is left out and said so.
 import { prorate } from 'partyline/pricing';
+import { cpuTime, median, quick, report } from './support/figure.js';
 
 const COUNT = 1_000_000;
 /** Different cases; few enough to stay in the cache, so that arithmetic is measured and not memory. */
 const CASES = 10_000;
-const ROUNDS = 9;
+const ROUNDS = quick ? 5 : 9;
 const DINERO_COUNT = 50_000;
 
 interface Case {
@@ -86,18 +87,15 @@ async function dineroEngine(): Promise<Engine | null> {
   }
 }
 
-/** CPU seconds for so many prorations; the sum is kept, so that no pass can be optimised away. */
+/** CPU milliseconds for so many prorations; the sum is kept, so that no pass can be optimised away. */
 function cpu(engine: Engine, list: readonly Case[], count: number, sums: number[]): number {
-  const before = process.cpuUsage();
   let sum = 0;
-  for (let done = 0; done < count; done += list.length) for (const share of list) sum += engine(share);
-  const { user, system } = process.cpuUsage(before);
+  const time = cpuTime(() => {
+    for (let done = 0; done < count; done += list.length) for (const share of list) sum += engine(share);
+  });
   sums.push(sum);
-  return (user + system) / 1e6;
+  return time;
 }
-
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 
 const list = cases();
 let wrong = 0;
@@ -119,18 +117,18 @@ for (let round = 0; round < ROUNDS; round++) {
 }
 
 const ratio = median(times.ours.map((time, round) => time / (times.plain[round] ?? Number.NaN)));
-const speedup = dinero === null ? null : median(times.dinero) / median(times.ours);
-const ms = (seconds: number) => `${(seconds * 1000).toFixed(1)} ms`;
-console.log(`prorations              ${COUNT.toLocaleString('en')}, median of ${ROUNDS} rounds, CPU time`);
-console.log(`partyline prorate       ${ms(median(times.ours))}`);
-console.log(`plain arithmetic        ${ms(median(times.plain))}`);
-console.log(`ratio to plain          ${ratio.toFixed(2)} × (at most 1.5)`);
-console.log(`off the exact rational  ${wrong}`);
-if (speedup === null) console.log('dinero.js allocate      not installed: not measured');
+const million = `${COUNT.toLocaleString('en')} prorations`;
+report({ figure: `${million}, against plain integer arithmetic`, measured: ratio, bound: 1.5, unit: '×' });
+report({ figure: `${million}: off the exact rational`, measured: wrong, bound: 0, unit: '' });
+if (dinero === null) console.log('dinero.js is not installed: not measured');
 else {
-  console.log(
-    `dinero.js allocate      ${ms(median(times.dinero))} (from ${DINERO_COUNT.toLocaleString('en')}; ${apart} more than a cent apart)`,
-  );
-  console.log(`faster than dinero.js   ${speedup.toFixed(0)} × (at least 50)`);
+  const speedup = median(times.dinero) / median(times.ours);
+  report({
+    figure: `${million}: faster than dinero.js allocate`,
+    measured: speedup,
+    bound: 50,
+    unit: '×',
+    atLeast: true,
+  });
+  report({ figure: 'prorations more than a cent apart from dinero.js', measured: apart, bound: 0, unit: '' });
 }
-if (wrong > 0 || apart > 0 || ratio > 1.5 || (speedup !== null && speedup < 50)) process.exitCode = 1;

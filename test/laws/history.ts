@@ -167,6 +167,25 @@ export class Look extends Picks {
     return this.one(this.ids('address')) ?? 'nobody@acme.example';
   }
 
+  /** The same contact for whoever asks in this turn. */
+  hot(): string {
+    const all = this.ids('contact');
+    return all[(this.turn * 7) % Math.max(1, all.length)] ?? 'nobody';
+  }
+
+  /** Whether a contact was given to somebody by hand, by name or by a group. */
+  isGiven(contactId: string, memberId: string): boolean {
+    const mine = [
+      `member:${memberId}`,
+      ...(this.member(memberId)?.groups ?? []).map((id) => `group:${id}`),
+      'workspace',
+    ];
+    return this.records('grant').some(
+      ([, { resource, principal, cause }]) =>
+        resource.id === contactId && cause === 'manual' && mine.includes(principal),
+    );
+  }
+
   invitation(): string {
     return (
       this.one(
@@ -366,9 +385,11 @@ export const moves = {
   manageAccess: {
     operation: manageAccess,
     weight: 9,
-    actor: contactOwner,
+    // Editors who are not the owner among them: theirs are the questions of decision 8.
+    actor: (look) => (look.chance(0.4) ? look.actor((id) => look.isGiven(look.hot(), id)) : contactOwner(look)),
     input: (look) => {
-      const contactIds = [look.id('contact'), ...(look.chance(0.4) ? look.some(look.ids('contact'), 4) : [])];
+      const first = look.chance(0.5) ? look.hot() : look.id('contact');
+      const contactIds = [first, ...(look.chance(0.3) ? look.some(look.ids('contact'), 4) : [])];
       const type = look.of('add', 'add', 'add', 'replace', 'remove', 'private');
       if (type === 'private') return { contactIds, change: { type } };
       if (type !== 'remove') return { contactIds, change: { type, grants: look.grants() } };

@@ -34,7 +34,7 @@ const plan: fc.Arbitrary<OraclePlan> = fc.record({
   month: prices,
   year: prices,
 });
-export const plans: fc.Arbitrary<Plans> = fc.record({ starter: plan, business: plan, scale: plan });
+const plans: fc.Arbitrary<Plans> = fc.record({ starter: plan, business: plan, scale: plan });
 const planName = fc.constantFrom('starter', 'business', 'scale');
 const interval = fc.constantFrom<Interval>('month', 'year');
 const periods = fc.oneof(fc.constant(null), fc.integer({ min: 1, max: 3 }));
@@ -46,7 +46,7 @@ const couponOff = fc.oneof(
     currency: fc.constant('USD'),
   }),
 );
-export const coupon: fc.Arbitrary<Coupon> = fc.record({ id: fc.constant('coupon'), off: couponOff, periods });
+const coupon: fc.Arbitrary<Coupon> = fc.record({ id: fc.constant('coupon'), off: couponOff, periods });
 
 /** 1970 to 2100, to the millisecond; month ends are met often. */
 export const startInstant: fc.Arbitrary<number> = fc.oneof(
@@ -79,7 +79,7 @@ export const wish: fc.Arbitrary<Wish> = fc.record({
   renew: fc.boolean().chain((first) => (first ? fc.boolean() : fc.constant(false))),
 });
 
-export const order = fc.record({
+const order = fc.record({
   plan: planName,
   interval,
   seats: fc.integer({ min: 0, max: 40 }),
