@@ -5,5 +5,6 @@ export { isId } from './id.js';
 export type { InputIssue, InvalidInput } from './input.js';
 export { DAY, type Instant, isInstant, parseInstant } from './instant.js';
 export { NotLoaded } from './lookup.js';
-export { DomainError, type Err, err, type Ok, ok, type Result, unwrap } from './result.js';
+export { type Err, err, type Ok, ok, type Result } from './result.js';
 export { cleanText, compareCodePoints, foldText, sortKey } from './text.js';
+export { DomainError, unwrap } from './unwrap.js';

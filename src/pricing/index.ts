@@ -41,6 +41,7 @@ export {
   type InvalidLedger,
   type LedgerCause,
   type LedgerEntry,
+  type Ledgered,
 } from './ledger.js';
 export type { Line, LineCode, LineParams } from './line.js';
 export { type Money, money } from './money.js';

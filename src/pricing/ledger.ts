@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { ID_LENGTH } from '../kernel/id.js';
 import { type Failure, fail, type Instant } from '../kernel/index.js';
-import type { Subscription } from './subscription.js';
 
 /** Credits of the subscription, or prepaid usage (calls, messages). */
 export type Balance = 'subscription' | 'usage';
@@ -23,6 +22,11 @@ export interface LedgerEntry {
   readonly cause: LedgerCause;
   /** The invoice, purchase, spending or move it belongs to. */
   readonly ref: string;
+}
+
+/** Whoever has a ledger: a subscription. */
+export interface Ledgered {
+  readonly ledger: readonly LedgerEntry[];
 }
 
 /** A grant of which something is left. */
@@ -63,7 +67,7 @@ export const ledgerSchema = /* @__PURE__ */ (() =>
  * creditLots(subscription); // => []
  * ```
  */
-export const creditLots = (subscription: Subscription, balance: Balance = 'subscription'): readonly CreditLot[] =>
+export const creditLots = (subscription: Ledgered, balance: Balance = 'subscription'): readonly CreditLot[] =>
   openLots(subscription.ledger, balance);
 
 /**
@@ -80,7 +84,7 @@ export const creditLots = (subscription: Subscription, balance: Balance = 'subsc
  * creditBalance(subscription, 'usage'); // => 0
  * ```
  */
-export const creditBalance = (subscription: Subscription, balance: Balance = 'subscription'): number =>
+export const creditBalance = (subscription: Ledgered, balance: Balance = 'subscription'): number =>
   balanceOf(subscription.ledger, balance);
 
 export const openLots = (ledger: readonly LedgerEntry[], balance: Balance): readonly CreditLot[] => {
