@@ -69,7 +69,7 @@ const byHand = ({ principal, level, until }: z.output<typeof grantee>): GrantGiv
 });
 
 /** One grant a principal and level, with the latest end. */
-const union = (grants: readonly GrantGiven[]): readonly GrantGiven[] => {
+export const union = (grants: readonly GrantGiven[]): readonly GrantGiven[] => {
   const byIdentity = new Map<string, GrantGiven>();
   for (const { principal, level, until, cause } of grants) {
     const identity = `${principal} ${level}`;

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { fail } from '../kernel/failure.js';
 import { idSchema } from '../kernel/input.js';
-import { DAY } from '../kernel/instant.js';
+import { DAY, later } from '../kernel/instant.js';
 import { ok } from '../kernel/result.js';
 import { type Context, type Key, recordKey, type Workspace } from '../workspace/index.js';
 import type { Reader } from '../workspace/reader.js';
@@ -49,7 +49,7 @@ export const deleteContact = /* @__PURE__ */ verb({
       return fail('needs_owner', { contactId, change: 'delete' as const }, ['contactId']);
     }
     return ok({
-      output: { contactId, restorableUntil: context.at + RESTORABLE },
+      output: { contactId, restorableUntil: later(context.at, RESTORABLE) },
       events: [{ type: 'contacts_deleted', data: { contactIds: [contactId] }, personal: {} }],
     });
   },

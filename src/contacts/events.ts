@@ -7,6 +7,7 @@ import {
   contactsOf,
   type EventActor,
   grantId,
+  grantsTo,
   type Reducers,
   type Transaction,
 } from '../workspace/index.js';
@@ -90,7 +91,7 @@ export const contactReducers: Reducers<ContactEvents> = {
 
   access_changed(tx, { at, actor, data: { resources, take, give: given, resharing } }) {
     for (const resource of resources) {
-      for (const taken of take) tx.delete('grant', grantId(resource, taken));
+      for (const taken of take) takeBack(tx, resource, taken);
       give(tx, resource, given, giverOf(actor), at);
       if (resharing === null || resource.kind !== 'contact') continue;
       const contact = tx.get('contact', resource.id);
@@ -136,10 +137,23 @@ export const give = (
 ): void => {
   for (const { principal, level, until, cause } of grants) {
     const record = { resource, principal, level, until, cause, grantedBy, grantedAt };
-    tx.set('grant', grantId(resource, record), record);
+    const id = grantId(resource, record);
+    if (isGroup(principal) && tx.get('grant', id) === null) tx.add(grantsTo(principal), 1);
+    tx.set('grant', id, record);
     markShared(tx, principal);
   }
 };
+
+/** Deletes a grant on a resource, if it is there. */
+const takeBack = (tx: Transaction, resource: ResourceName, taken: GrantTaken): void => {
+  const id = grantId(resource, taken);
+  if (tx.get('grant', id) === null) return;
+  tx.delete('grant', id);
+  if (isGroup(taken.principal)) tx.add(grantsTo(taken.principal), -1);
+};
+
+/** How many grants there are to a group is counted, so that the end of them can be proved. */
+const isGroup = (principal: Principal): principal is `group:${string}` => principal.startsWith('group:');
 
 /** A group remembers that something was shared with it: from then on, adding oneself to it is letting oneself in. */
 const markShared = (tx: Transaction, principal: Principal): void => {

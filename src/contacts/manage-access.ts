@@ -3,7 +3,7 @@ import { type Failure, fail } from '../kernel/failure.js';
 import { idSchema } from '../kernel/input.js';
 import type { Instant } from '../kernel/instant.js';
 import { type Err, err, ok } from '../kernel/result.js';
-import { type Grant, type Level, type Principal, parsePrincipal, type Reach } from '../sharing/index.js';
+import { type Grant, type Level, type Principal, parsePrincipal, type Reach, WORKSPACE_RECORD } from '../sharing/index.js';
 import { activeMember, authorise } from '../workspace/authorise.js';
 import { recordKey } from '../workspace/index.js';
 import type { Reader } from '../workspace/reader.js';
@@ -12,6 +12,7 @@ import { type AccessChange, accessChange, afterChange, MAX_GRANTS, principalsGiv
 import { AccessBatches, type AccessDelta, accessDelta } from './access-delta.js';
 import { contactReducers } from './events.js';
 import { actingReach, contactKeys, livingContact, standingOf } from './rules.js';
+import { retiredGroupKeys, withoutRetiredGroups } from './retired-groups.js';
 import { gainedGrants, lostGrants } from './widening.js';
 
 const manageAccessInput = /* @__PURE__ */ z.strictObject({
@@ -26,7 +27,8 @@ export type AccessRefusal =
   | Failure<'needs_edit', { readonly contactId: string }>
   | Failure<'needs_owner', { readonly contactId: string; readonly change: 'narrow' | 'widen' }>
   | Failure<'cannot_share_with_oneself', { readonly contactId: string }>
-  | Failure<'too_many_grants', { readonly contactId: string; readonly limit: number }>;
+  | Failure<'too_many_grants', { readonly contactId: string; readonly limit: number }>
+  | Failure<'group_too_large', { readonly contactId: string; readonly groupId: string; readonly limit: number }>;
 
 /** What became of one contact. */
 export interface AccessVerdict {
@@ -46,7 +48,8 @@ export interface AccessVerdict {
  * permitted change together, and one the actor cannot see reads as not found.
  *
  * An editor who is not the owner may widen access (unless the contact's `resharing` says `owner`), though not to themselves by name.
- * Everything else narrows, which takes the owner. When the owner narrows, resharing becomes the owner's alone.
+ * Everything else narrows, which takes the owner. When the owner narrows, resharing becomes the owner's alone. Taking access from
+ * somebody turns what was shared with a deleted group into grants to the people in it first, as far as a contact can hold them.
  *
  * Errors: `permission_denied`, `workspace_not_found`, `workspace_not_active`, `member_not_found`, `member_suspended`, `group_not_found`,
  * `group_retired`, `client_not_supported`, `invalid_input`; and, where a single contact is named, its {@link AccessRefusal}, which is
@@ -70,12 +73,13 @@ export interface AccessVerdict {
  *
  * dora !== null && canSee(reachOf(shared.workspace, ben), dora, as(ben).at); // => true
  * ```
- * @see decisions 7, 8 and 9 in docs/decisions.md
+ * @see decisions 7, 8, 9 and 14 in docs/decisions.md
  */
 export const manageAccess = /* @__PURE__ */ verb({
   input: manageAccessInput,
-  reads: ({ contactIds, change }) => [
+  reads: ({ contactIds, change }, known) => [
     ...contactIds.flatMap(contactKeys),
+    ...contactIds.flatMap((contactId) => retiredGroupKeys(known, contactId, change)),
     ...principalsGiven(change).flatMap((given) => {
       const { kind, id } = parsePrincipal(given) ?? { kind: 'workspace', id: '' };
       return kind === 'member' || kind === 'group' ? [recordKey(kind, id)] : [];
@@ -124,7 +128,12 @@ const decideOne = (
   if (contact.source === 'directory') return fail('access_is_fixed', { contactId });
   if (standing === 'viewer') return fail('needs_edit', { contactId });
 
-  const manual = resource.grants.filter((grant) => grant.cause === 'manual');
+  // What was given to a group whose access was revoked is void, and gone before long.
+  const revoked = read.get('workspace', WORKSPACE_RECORD)?.revoked ?? [];
+  const stored = resource.grants.filter((grant) => grant.cause === 'manual' && !revoked.includes(grant.principal));
+  const turned = withoutRetiredGroups(read, contactId, stored, change, at);
+  if (!turned.ok) return standing === 'editor' ? fail('needs_owner', { contactId, change: 'narrow' as const }) : turned;
+  const manual = turned.value;
   const others = resource.grants.filter((grant) => grant.cause !== 'manual');
   const after = afterChange(manual, change, at);
   const narrows = lostGrants(manual, after, at).length > 0;
@@ -139,7 +148,7 @@ const decideOne = (
   }
   if (after.length + others.length > MAX_GRANTS) return fail('too_many_grants', { contactId, limit: MAX_GRANTS });
   const remaining = others.map(({ principal, level, cause }) => ({ principal, level, cause }));
-  return ok({ delta: accessDelta(manual, after, narrows && standing === 'owner' ? 'owner' : null), remaining });
+  return ok({ delta: accessDelta(stored, after, narrows && standing === 'owner' ? 'owner' : null), remaining });
 };
 
 /** Whoever is to be given access exists: an active member, or a live group. */

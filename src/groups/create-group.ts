@@ -9,11 +9,12 @@ import { NAME_LENGTH } from '../workspace/records/common.js';
 import { verb } from '../workspace/verb.js';
 import { emojiSchema } from './emoji.js';
 import { EVENT_SUBJECTS, groupReducers } from './events.js';
+import { DESCRIPTION_LENGTH } from './rules.js';
 
 const createGroupInput = /* @__PURE__ */ z.strictObject({
   name: nameSchema(NAME_LENGTH),
   emoji: z._default(emojiSchema, '👥'),
-  description: z._default(textSchema(500, { allowEmpty: true }), ''),
+  description: z._default(textSchema(DESCRIPTION_LENGTH, { allowEmpty: true }), ''),
   memberIds: z._default(z.array(idSchema).check(z.maxLength(EVENT_SUBJECTS)), []),
 });
 

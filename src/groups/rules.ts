@@ -1,9 +1,19 @@
 import { fail } from '../kernel/failure.js';
 import { ok } from '../kernel/result.js';
+import { foldText } from '../kernel/text.js';
 import { actingMember } from '../workspace/authorise.js';
-import type { Context, Group } from '../workspace/index.js';
+import { type Context, type Group, type Key, recordKey, type Workspace } from '../workspace/index.js';
 import type { Reader } from '../workspace/reader.js';
 import { selfAccess } from '../workspace/self-access.js';
+
+/** The longest description of a group, in UTF-16 code units. */
+export const DESCRIPTION_LENGTH = 500;
+
+/** In a second round: the key record of a group's name. */
+export const nameKeyOf = (known: Workspace, groupId: string): readonly Key[] => {
+  const name = known.state.group.get(groupId)?.name;
+  return name === undefined ? [] : [recordKey('groupName', foldText(name))];
+};
 
 /** A group that exists, live or retired. */
 export const existingGroup = (read: Reader, groupId: string) => {

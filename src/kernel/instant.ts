@@ -11,6 +11,9 @@ const MAX_INSTANT = 8_640_000_000_000_000;
 export const isInstant = (value: number): boolean =>
   Number.isInteger(value) && Math.abs(value) <= MAX_INSTANT && !Object.is(value, -0);
 
+/** The instant so many milliseconds later, or the last there is. */
+export const later = (at: Instant, milliseconds: number): Instant => Math.min(at + milliseconds, MAX_INSTANT);
+
 /** ISO 8601 date and time with an offset: `2026-11-22T09:30:00Z`, `2026-11-22T10:30+01:00`. */
 const ISO = /^\d{4}-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/;
 

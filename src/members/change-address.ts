@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { fail } from '../kernel/failure.js';
 import { addressSchema, idSchema } from '../kernel/input.js';
+import { later } from '../kernel/instant.js';
 import { ok } from '../kernel/result.js';
 import { sameText } from '../kernel/same-text.js';
 import { activeMember, activeWorkspace, isOneselfOrHost } from '../workspace/authorise.js';
@@ -51,7 +52,7 @@ export const requestAddressChange = /* @__PURE__ */ verb({
     const mine = ownAccount(read, context, memberId);
     if (!mine.ok) return mine;
     if (holderOf(read, read.get('address', address)) !== null) return fail('address_taken', {}, ['address']);
-    const expiresAt = context.at + PROOF_LIFETIME;
+    const expiresAt = later(context.at, PROOF_LIFETIME);
     return ok({
       output: { memberId, expiresAt },
       events: [{ type: 'address_change_requested', data: { memberId, tokenHash, expiresAt }, personal: { address } }],

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { fail } from '../kernel/failure.js';
+import { later } from '../kernel/instant.js';
 import { ok } from '../kernel/result.js';
 import { type Happening, type Key, recordKey } from '../workspace/index.js';
 import type { Reader } from '../workspace/reader.js';
@@ -90,7 +91,7 @@ export const inviteMembers = /* @__PURE__ */ verb({
     if (tokenHashes.length < needed) return fail('too_few_tokens', { needed }, ['tokenHashes']);
 
     const events: Happening<InvitationEvents>[] = [];
-    const expiresAt = context.at + read.policy.invitationLifetime;
+    const expiresAt = later(context.at, read.policy.invitationLifetime);
     const verdicts = judged.map(([{ written, address }, verdict]): InvitationVerdict => {
       if (verdict !== 'invited' || address === null) {
         return { written, address, verdict, invitationId: null, tokenHash: null, advice: null };

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { fail } from '../kernel/failure.js';
 import { idSchema } from '../kernel/input.js';
+import { later } from '../kernel/instant.js';
 import { ok } from '../kernel/result.js';
 import { recordKey } from '../workspace/index.js';
 import { verb } from '../workspace/verb.js';
@@ -50,7 +51,7 @@ export const resendInvitation = /* @__PURE__ */ verb({
     if (invitation.status !== 'pending') {
       return fail('invitation_settled', { invitationId, status: invitation.status }, ['invitationId']);
     }
-    const expiresAt = context.at + read.policy.invitationLifetime;
+    const expiresAt = later(context.at, read.policy.invitationLifetime);
     return ok({
       output: { invitationId, address: invitation.address, expiresAt },
       events: [{ type: 'invitation_resent', data: { invitationId, expiresAt, tokenHash }, personal: {} }],

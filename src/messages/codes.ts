@@ -7,7 +7,7 @@ import type * as lifecycle from '../lifecycle/index.js';
 import type * as members from '../members/index.js';
 import type * as numbers from '../numbers/index.js';
 import type * as pricing from '../pricing/index.js';
-import type { Contention, operations, TooManyWrites } from '../service/index.js';
+import type { Session } from '../service/index.js';
 
 // Types only: this room knows what the others can say, and runs without any of them.
 
@@ -35,16 +35,14 @@ type FailuresOfRooms<Rooms> = { [Name in keyof Rooms]: FailuresIn<Rooms[Name]> }
 
 /** Every failure that anything in partyline answers with. */
 export type KnownFailure =
-  | FailuresOfRooms<typeof operations>
+  | FailuresOfRooms<Session>
   | FailuresIn<typeof contacts>
   | FailuresIn<typeof directory>
   | FailuresIn<typeof groups>
   | FailuresIn<typeof lifecycle>
   | FailuresIn<typeof members>
   | FailuresIn<typeof numbers>
-  | FailuresIn<typeof pricing>
-  | Contention
-  | TooManyWrites;
+  | FailuresIn<typeof pricing>;
 
 /** The code of a failure. */
 export type FailureCode = KnownFailure['code'];

@@ -7,6 +7,7 @@ import { activeWorkspace } from '../workspace/authorise.js';
 import { type Context, listKey, recordKey } from '../workspace/index.js';
 import { query } from '../workspace/query.js';
 import type { Reader } from '../workspace/reader.js';
+import { namedIn, withoutMember } from './ring-order.js';
 import { ringSteps } from './ring-steps.js';
 import { accessTo, liveNumber, usersOf } from './rules.js';
 import { type Silence, silenceOf } from './silence.js';
@@ -67,12 +68,17 @@ export const ringPlan = /* @__PURE__ */ query({
     const open = number.hours === null || isWithin(number.hours, at);
     const ringing = new Set<string>();
     const silent: { readonly memberId: string; readonly reason: Silence }[] = [];
-    for (const [memberId, member] of usersOf(read, numberId)) {
-      const reason = silenceOf(read, [numberId, number], [memberId, member], open, at);
+    const users = usersOf(read, numberId);
+    // Somebody who was removed is in no order any more, though their slot is cleared only when their departure is settled.
+    const ring = namedIn(number.ring)
+      .filter(({ memberId }) => !users.some(([id]) => id === memberId))
+      .reduce((order, { memberId }) => withoutMember(order, memberId), number.ring);
+    for (const [memberId, member] of users) {
+      const reason = silenceOf(read, [numberId, { ...number, ring }], [memberId, member], open, at);
       if (reason === null) ringing.add(memberId);
       else silent.push({ memberId, reason });
     }
-    const steps = ringSteps(number.ring, ringing, seed);
+    const steps = ringSteps(ring, ringing, seed);
     return ok({ numberId, at, open, callFlow: number.callFlow, steps, silent });
   },
 });

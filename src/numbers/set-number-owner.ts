@@ -5,7 +5,7 @@ import { activeMember, authorise } from '../workspace/authorise.js';
 import { listKey, recordKey } from '../workspace/index.js';
 import { verb } from '../workspace/verb.js';
 import { accessReducers } from './access-events.js';
-import { accessTo, liveNumber, mayLetIn, roomFor } from './rules.js';
+import { accessTo, liveNumber, mayLetIn, roomFor, usersOf } from './rules.js';
 
 const setNumberOwnerInput = /* @__PURE__ */ z.strictObject({
   numberId: idSchema,
@@ -66,11 +66,16 @@ export const setNumberOwner = /* @__PURE__ */ verb({
     if (from === memberId) return ok({ output: { ...output, previous: null }, events: [] });
     const letIn = mayLetIn(read, context, [numberId, number.value], [memberId, member.value], ['memberId']);
     if (!letIn.ok) return letIn;
+    // Whoever owned an exclusive number in somebody's place had it too.
+    const others = mode === 'exclusive' ? usersOf(read, numberId).filter(([id]) => id !== memberId && id !== from) : [];
     const joins = Number(accessTo(member.value, numberId) === undefined);
-    const leaves = Number(present && !fromKeepsUse);
+    const leaves = Number(present && !fromKeepsUse) + others.length;
     const room = roomFor(read, numberId, joins - leaves);
     if (!room.ok) return room;
     const data = { numberId, from, to: memberId, fromKeepsUse };
-    return ok({ output, events: [{ type: 'number_owner_changed', data, personal: {} }, ...letIn.value] });
+    const drops = others.map(
+      ([id]) => ({ type: 'number_unassigned', data: { numberId, memberId: id }, personal: {} }) as const,
+    );
+    return ok({ output, events: [{ type: 'number_owner_changed', data, personal: {} }, ...drops, ...letIn.value] });
   },
 });

@@ -7,12 +7,21 @@ export class Turnstile {
 
   /** Waits until nobody has a turn in the workspace. */
   async pass(workspaceId: string): Promise<void> {
-    for (let turn = this.#turns.get(workspaceId); turn !== undefined; turn = this.#turns.get(workspaceId)) await turn;
+    let turn = this.#turns.get(workspaceId);
+    while (turn !== undefined) {
+      await turn;
+      turn = this.#turns.get(workspaceId);
+    }
   }
 
   /** Takes the next turn; call what it answers to end it. */
   async take(workspaceId: string): Promise<() => void> {
-    await this.pass(workspaceId);
+    let earlier = this.#turns.get(workspaceId);
+    while (earlier !== undefined) {
+      await earlier;
+      earlier = this.#turns.get(workspaceId);
+    }
+    // Nothing waits between that last look and this write, so that two who come at once do not both have it.
     let end = (): void => {};
     const turn = new Promise<void>((resolve) => {
       end = resolve;

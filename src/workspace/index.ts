@@ -8,6 +8,7 @@ export {
   type CounterName,
   contactsOf,
   counterKey,
+  grantsTo,
   type Key,
   type ListKey,
   listKey,

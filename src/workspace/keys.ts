@@ -9,15 +9,18 @@ export type ListKey = `${ListName}:${string}`;
 
 /**
  * The counters of a workspace: active owners, members who hold a seat, the contacts each member owns
- * (deleted ones among them), and the numbers (released ones left out).
+ * (deleted ones among them), the numbers (released ones left out), and the grants to each group (all that are stored).
  */
-export type CounterName = 'owners' | 'seats' | `contacts ${string}` | `numbers ${string}`;
+export type CounterName = 'owners' | 'seats' | `contacts ${string}` | `numbers ${string}` | `grants group:${string}`;
 
 /** The counter of the contacts that a member owns. */
 export const contactsOf = (memberId: string): CounterName => `contacts ${memberId}`;
 
 /** The counter of the numbers that a member owns. */
 export const numbersOf = (memberId: string): CounterName => `numbers ${memberId}`;
+
+/** The counter of the grants to a group; grants to other principals are not counted. */
+export const grantsTo = (group: `group:${string}`): CounterName => `grants ${group}`;
 
 /** Names a counter. */
 export type CounterKey = `counter:${CounterName}`;

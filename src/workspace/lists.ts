@@ -33,6 +33,12 @@ export const lists = {
     of: (grant) => [resourceKey(grant.resource)],
     guard: guardOfResource,
   }),
+  /** Whatever is granted to a group, under the group's principal. */
+  grantsTo: rule({
+    kind: 'grant',
+    of: ({ principal }) => (principal.startsWith('group:') ? [principal] : []),
+    guard: null,
+  }),
   /** Everybody who was not removed, under `all`. */
   team: rule({ kind: 'member', of: (member) => (member.status === 'removed' ? [] : ['all']), guard: null }),
   /** Invitations that nobody has accepted or revoked, under `all`. */

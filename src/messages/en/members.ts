@@ -55,7 +55,8 @@ export const members = {
   domain_already_claimed: 'This workspace has claimed {domain} already.',
   domain_not_claimed: 'This workspace has not claimed {domain}. Claim it first.',
   domain_not_proved:
-    'The proof was not found at {domain}. Publish the value “{challenge}” there; it can take a day to be seen.',
+    'The proof was not found at {domain}. Publish the value that you were given; it can take a day to be seen.',
+  proof_unavailable: 'Domains cannot be proved here. Please ask the support team.',
   no_number_due: 'There is no number left to choose. Ask an admin to add one for you.',
   successor_is_leaving: '{memberId} is leaving and cannot take over. Choose somebody else.',
   owner_names_successor: 'Only an owner may choose who takes over the contacts. Ask an owner.',

@@ -60,7 +60,8 @@ export const members = {
   domain_already_claimed: 'Este espacio de trabajo ya ha reclamado el dominio {domain}.',
   domain_not_claimed: 'Este espacio de trabajo no ha reclamado el dominio {domain}. Reclámelo antes.',
   domain_not_proved:
-    'No se ha encontrado la prueba en {domain}. Publique allí el valor «{challenge}»; puede tardar un día en verse.',
+    'No se ha encontrado la prueba en {domain}. Publique allí el valor que se le dio; puede tardar un día en verse.',
+  proof_unavailable: 'Aquí no se pueden probar dominios. Póngase en contacto con el servicio de asistencia.',
   no_number_due: 'No le queda ningún número por elegir. Pida a un administrador que añada uno para usted.',
   successor_is_leaving: '{memberId} se va y no puede tomar el relevo. Elija a otra persona.',
   owner_names_successor: 'Solo un propietario puede elegir quién se queda con los contactos. Diríjase a uno.',

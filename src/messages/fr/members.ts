@@ -62,7 +62,8 @@ export const members = {
   domain_already_claimed: 'Cet espace de travail a déjà revendiqué le domaine {domain}.',
   domain_not_claimed: 'Cet espace de travail n’a pas revendiqué le domaine {domain}. Commencez par le revendiquer.',
   domain_not_proved:
-    'La preuve n’a pas été trouvée chez {domain}. Publiez-y la valeur « {challenge} » ; elle peut mettre un jour à apparaître.',
+    'La preuve n’a pas été trouvée chez {domain}. Publiez-y la valeur qui vous a été donnée ; elle peut mettre un jour à apparaître.',
+  proof_unavailable: 'Il n’est pas possible de prouver un domaine ici. Veuillez contacter l’assistance.',
   no_number_due: 'Il ne vous reste aucun numéro à choisir. Demandez à un administrateur d’en ajouter un pour vous.',
   successor_is_leaving: '{memberId} s’en va et ne peut pas prendre la suite. Choisissez une autre personne.',
   owner_names_successor: 'Seul un propriétaire peut choisir qui reprend les contacts. Adressez-vous à un propriétaire.',
