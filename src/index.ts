@@ -1,11 +1,12 @@
 // The front door: everything most hosts need, by name. Each room has a subpath of its own (`partyline/roles` …) with the rest.
 export { memoryStore, type WorkspaceStore } from './adapters/index.js';
-export { createContact, explainContactAccess, manageAccess } from './contacts/index.js';
+export { createContact, displayName, explainContactAccess, manageAccess } from './contacts/index.js';
 export { importDirectory, validateDirectoryCsv } from './directory/index.js';
 export { addGroupMembers, createGroup, removeGroupMembers } from './groups/index.js';
 export { DomainError, type Failure, type InvalidInput, NotLoaded, type Result, unwrap } from './kernel/index.js';
 export { applyEvents, type DomainEvent } from './lifecycle/index.js';
 export { addMember, changeRole, createWorkspace } from './members/index.js';
+export { describe } from './messages/index.js';
 export {
   addNumber,
   assignNumber,
@@ -23,10 +24,12 @@ export {
   updateNumberSettings,
   updatePorting,
 } from './numbers/index.js';
+export { prorate, publishedPrices, quoteChange } from './pricing/index.js';
 export {
   type Actor,
   can,
   type Decision,
+  defineRoles,
   explain,
   type Permission,
   permissions,
@@ -35,9 +38,16 @@ export {
   roleCan,
   standardTable,
 } from './roles/index.js';
-export { createPartyline, type Partyline, type Session } from './service/index.js';
+export { createPartyline, type Partyline, type PartylineOptions, type Session } from './service/index.js';
 export { type Grant, type Level, type Principal, type Reach, type Resource, reachOf } from './sharing/index.js';
-export { type AccessExplanation, canEdit, canSee, explainAccess, whoCanSee } from './visibility/index.js';
+export {
+  type AccessExplanation,
+  canEdit,
+  canSee,
+  capabilitiesFor,
+  explainAccess,
+  whoCanSee,
+} from './visibility/index.js';
 export {
   accessOf,
   type Change,
