@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import {
+  accessListOf,
   attachToNumber,
   deleteContact,
   detachFromNumber,
   explainContactAccess,
   manageAccess,
+  previewAccess,
   restoreContact,
   transferContact,
   updateContact,
@@ -41,6 +43,11 @@ const naming: Readonly<
   explainContactAccess: {
     operation: explainContactAccess,
     input: (look, id) => ({ contactId: id, ...(look.chance(0.6) ? { memberId: look.id('member') } : {}) }),
+  },
+  accessListOf: { operation: accessListOf, input: (_look, id) => ({ contactId: id }) },
+  previewAccess: {
+    operation: previewAccess,
+    input: (look, id, own) => ({ contactIds: [id, own], change: { type: 'add', grants: look.grants(1) } }),
   },
   updateContact: {
     operation: updateContact,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {
+  accessListOf,
   attachToNumber,
   createContact,
   deleteContact,
@@ -7,12 +8,21 @@ import {
   explainContactAccess,
   importContacts,
   manageAccess,
+  previewAccess,
   restoreContact,
   transferContact,
   updateContact,
 } from 'partyline/contacts';
 import { addDirectoryContact, importDirectory } from 'partyline/directory';
-import { addGroupMembers, createGroup, removeGroupMembers } from 'partyline/groups';
+import {
+  addGroupMembers,
+  clearRevokedGrants,
+  createGroup,
+  deleteGroup,
+  removeGroupMembers,
+  revokeGroupAccess,
+  updateGroup,
+} from 'partyline/groups';
 import type { AnyFailure, Result } from 'partyline/kernel';
 import {
   acceptInvitation,
@@ -131,6 +141,10 @@ export class Look extends Picks {
 
   number(id: string): Tables['number'] | null {
     return this.workspace.state.number.get(id) ?? null;
+  }
+
+  isLiveGroup(id: string): boolean {
+    return this.workspace.state.group.get(id)?.status === 'live';
   }
 
   holds(id: string, role: string): boolean {
@@ -286,6 +300,20 @@ const fields = (look: Look): object => ({
   ...(look.chance(0.2) ? { emails: [{ label: 'work', value: 'D@Ex.example' }] } : {}),
 });
 
+const accessInput = (look: Look): object => {
+  const first = look.chance(0.5) ? look.hot() : look.id('contact');
+  const contactIds = [first, ...(look.chance(0.3) ? look.some(look.ids('contact'), 4) : [])];
+  const type = look.of('add', 'add', 'add', 'replace', 'remove', 'private');
+  if (type === 'private') return { contactIds, change: { type } };
+  if (type !== 'remove') return { contactIds, change: { type, grants: look.grants() } };
+  const given = look.records('grant').filter(([, { resource }]) => contactIds.includes(resource.id));
+  const principals = look.some(
+    given.map(([, grant]) => grant.principal),
+    2,
+  );
+  return { contactIds, change: { type, principals: [...new Set([...principals, 'workspace'])] } };
+};
+
 /**
  * Every operation of the library, and how a random history tries it. A new verb is one row here; the suite fails when a verb of the
  * service has no row, and when one never succeeds.
@@ -371,6 +399,41 @@ export const moves = {
       return { groupId, memberIds: [look.id('member', (id) => look.member(id)?.groups.includes(groupId) === true)] };
     },
   },
+  updateGroup: {
+    operation: updateGroup,
+    weight: 1,
+    actor: staff,
+    input: (look) => ({
+      groupId: look.id('group', (id) => look.isLiveGroup(id)),
+      ...(look.chance(0.7) ? { name: groupName(look) } : {}),
+      ...(look.chance(0.3) ? { emoji: look.of('📞', '🇫🇷') } : {}),
+      ...(look.chance(0.3) ? { description: look.of('', 'Who sells') } : {}),
+    }),
+  },
+  deleteGroup: {
+    operation: deleteGroup,
+    weight: 0.6,
+    actor: staff,
+    input: (look) => ({ groupId: look.id('group', (id) => look.isLiveGroup(id)) }),
+  },
+  revokeGroupAccess: {
+    operation: revokeGroupAccess,
+    weight: 0.6,
+    actor: staff,
+    input: (look) => ({ groupId: look.id('group', (id) => !look.isLiveGroup(id)) }),
+  },
+  clearRevokedGrants: {
+    operation: clearRevokedGrants,
+    weight: 0.8,
+    actor: host,
+    input: (look) => {
+      const revoked = look.workspace.state.workspace.get('self')?.revoked ?? [];
+      const principal = look.chance(0.9) ? (look.one(revoked) ?? 'group:none') : `group:${look.id('group')}`;
+      const given = look.records('grant').filter(([, grant]) => look.chance(0.1) || grant.principal === principal);
+      const grantIds = given.map(([id]) => id).slice(0, 1 + look.below(4));
+      return { groupId: principal.slice(6), grantIds };
+    },
+  },
   createContact: {
     operation: createContact,
     weight: 5,
@@ -387,19 +450,14 @@ export const moves = {
     weight: 9,
     // Editors who are not the owner among them: theirs are the questions of decision 8.
     actor: (look) => (look.chance(0.4) ? look.actor((id) => look.isGiven(look.hot(), id)) : contactOwner(look)),
-    input: (look) => {
-      const first = look.chance(0.5) ? look.hot() : look.id('contact');
-      const contactIds = [first, ...(look.chance(0.3) ? look.some(look.ids('contact'), 4) : [])];
-      const type = look.of('add', 'add', 'add', 'replace', 'remove', 'private');
-      if (type === 'private') return { contactIds, change: { type } };
-      if (type !== 'remove') return { contactIds, change: { type, grants: look.grants() } };
-      const given = look.records('grant').filter(([, { resource }]) => contactIds.includes(resource.id));
-      const principals = look.some(
-        given.map(([, grant]) => grant.principal),
-        2,
-      );
-      return { contactIds, change: { type, principals: [...new Set([...principals, 'workspace'])] } };
-    },
+    input: accessInput,
+  },
+  previewAccess: { operation: previewAccess, weight: 0.7, actor: contactOwner, input: accessInput },
+  accessListOf: {
+    operation: accessListOf,
+    weight: 0.5,
+    actor: contactOwner,
+    input: (look) => ({ contactId: look.id('contact') }),
   },
   importDirectory: {
     operation: importDirectory,

@@ -97,10 +97,12 @@ interface Person {
 }
 
 interface Team {
-  readonly name: string;
+  name: string;
   readonly members: Set<string>;
   /** Whether anything was ever shared with it. */
   shared: boolean;
+  /** Whether it was deleted. */
+  retired: boolean;
 }
 
 interface Line {
@@ -167,7 +169,20 @@ const lessons: Readonly<Record<string, (model: Model, data: Data, event: Workspa
     model.numbers.get(numberId)?.users.delete(memberId);
   },
   group_created(model, { groupId, name }) {
-    model.groups.set(groupId, { name, members: new Set(), shared: false });
+    model.groups.set(groupId, { name, members: new Set(), shared: false, retired: false });
+  },
+  group_updated(model, { groupId, changes }) {
+    const team = model.groups.get(groupId) as Team;
+    team.name = changes.name ?? team.name;
+  },
+  group_retired(model, { groupId }) {
+    (model.groups.get(groupId) as Team).retired = true;
+  },
+  group_access_revoked(model, { groupId }) {
+    model.revoked.add(`group:${groupId}`);
+  },
+  group_access_cleared(model, { groupId }) {
+    model.revoked.delete(`group:${groupId}`);
   },
   group_members_added(model, { groupId, memberIds }) {
     for (const id of memberIds) model.groups.get(groupId)?.members.add(id);

@@ -87,7 +87,10 @@ export const recount = (workspace: Workspace): Pick<Picture, 'lists' | 'counters
     if (member.status !== 'removed') count('seats');
     if (member.status === 'active' && member.roles.includes('owner')) count('owners');
   }
-  for (const [id, { resource }] of recordsOf(workspace, 'grant')) enlist(`grants:${resource.kind} ${resource.id}`, id);
+  for (const [id, { resource, principal }] of recordsOf(workspace, 'grant')) {
+    enlist(`grants:${resource.kind} ${resource.id}`, id);
+    if (principal.startsWith('group:')) count(`grants ${principal as `group:${string}`}`);
+  }
   for (const [, { ownerId }] of recordsOf(workspace, 'contact')) if (ownerId !== null) count(`contacts ${ownerId}`);
   for (const [, { ownerId, status }] of recordsOf(workspace, 'number'))
     if (status === 'live') count(`numbers ${ownerId}`);

@@ -34,6 +34,7 @@ const closedWorkspaceTakes: ReadonlySet<Turn['name']> = new Set<Turn['name']>([
   'setWorkspaceStatus',
   'recoverOwnership',
   'settleDeparture',
+  'clearRevokedGrants',
 ]);
 
 const seatsTaken = (model: Model): number =>
@@ -221,19 +222,36 @@ const rulings: Readonly<Partial<Record<Turn['name'], Ruling>>> = {
     const { name, memberIds = [] } = inputOf(turn);
     if (turn.client === 'mobile' && actor !== null) return 'groups are not made on mobile';
     const same = (other: string) => fold(other) === fold(name);
-    if ([...model.groups.values()].some((team) => same(team.name))) return 'the name was taken';
+    if ([...model.groups.values()].some((team) => !team.retired && same(team.name))) return 'the name was taken';
     return needsStaff(model, actor) ?? allActive(model, memberIds);
   },
 
   addGroupMembers(model, turn, actor) {
     const { groupId, memberIds } = inputOf(turn);
     const team = model.groups.get(groupId);
-    if (team === undefined) return 'there is no such group';
+    if (team === undefined || team.retired) return 'there is no such group';
     const letsInSelf = actor !== null && memberIds.includes(actor) && !team.members.has(actor) && team.shared;
     if (letsInSelf && !model.isOwner(actor) && turn.before.policy.selfAccess === 'deny')
       return 'somebody let themselves in';
     return needsStaff(model, actor) ?? allActive(model, memberIds);
   },
+
+  updateGroup(model, turn, actor) {
+    const { groupId, name } = inputOf(turn);
+    if (model.groups.get(groupId)?.retired !== false) return 'there is no such group';
+    const others = [...model.groups].filter(([id, team]) => id !== groupId && !team.retired);
+    if (name !== undefined && others.some(([, team]) => fold(team.name) === fold(name))) return 'the name was taken';
+    return needsStaff(model, actor);
+  },
+  deleteGroup(model, turn, actor) {
+    if (model.groups.get(inputOf(turn).groupId)?.retired !== false) return 'there is no such group';
+    return needsStaff(model, actor);
+  },
+  revokeGroupAccess(model, turn, actor) {
+    if (model.groups.get(inputOf(turn).groupId)?.retired !== true) return 'a group that lives lost its access';
+    return needsStaff(model, actor);
+  },
+  clearRevokedGrants: (_model, _turn, actor) => (actor === null ? null : 'only the host clears grants'),
 
   removeGroupMembers: (model, _turn, actor) => needsStaff(model, actor),
 
@@ -284,7 +302,8 @@ const granteesExist = (model: Model, { change }: { change: { grants?: { principa
   for (const { principal } of change.grants ?? []) {
     if (principal.startsWith('member:') && model.members.get(principal.slice(7))?.status !== 'active')
       return 'shared with nobody';
-    if (principal.startsWith('group:') && !model.groups.has(principal.slice(6))) return 'shared with no group';
+    if (principal.startsWith('group:') && model.groups.get(principal.slice(6))?.retired !== false)
+      return 'shared with no group';
   }
   return null;
 };
@@ -309,7 +328,12 @@ const foretellOne = (
   if (card.directory) return 'access_is_fixed';
   if (access === 1) return 'needs_edit';
 
-  const byHand = [...card.shares.values()].filter(({ cause }) => cause === 'manual');
+  const byHand = peopleOfRetired(
+    model,
+    [...card.shares.values()].filter((share) => share.cause === 'manual' && !model.revoked.has(share.with)),
+    change,
+    at,
+  );
   const typed = (change.grants ?? []).map(read);
   const after =
     change.type === 'private'
@@ -356,6 +380,24 @@ const foretellOne = (
     return 'too_many_grants';
   }
   return 'done';
+};
+
+/** Decision 14: where a removal takes something, what a deleted group has is first given to the people in it. */
+const peopleOfRetired = (
+  model: Model,
+  byHand: readonly Share[],
+  { type, principals = [] }: { type: string; principals?: readonly string[] },
+  at: number,
+): readonly Share[] => {
+  if (type !== 'remove') return byHand;
+  const people = byHand.flatMap((share) => {
+    const team = share.with.startsWith('group:') ? model.groups.get(share.with.slice(6)) : undefined;
+    if (!team?.retired || principals.includes(share.with)) return [share];
+    const present = [...team.members].filter((id) => model.members.get(id)?.status !== 'removed');
+    return present.map((id) => ({ ...share, with: `member:${id}` }));
+  });
+  const takes = people.some(({ with: named, until }) => principals.includes(named) && (until === null || at < until));
+  return takes ? people : byHand;
 };
 
 interface Typed {

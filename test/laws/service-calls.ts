@@ -17,6 +17,7 @@ const prepared: ReadonlySet<MoveName> = new Set<MoveName>([
   'changeAddress',
   'verifyDomain',
   'settleDeparture',
+  'clearRevokedGrants',
 ]);
 
 /** Whether the service takes and answers for an operation what the verb itself does. */
