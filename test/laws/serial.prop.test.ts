@@ -190,6 +190,8 @@ const sound = (workspace: Workspace): void => {
   const { seatLimit, usersPerNumber } = workspace.policy;
   if (seatLimit !== null) expect(workspace.counters.get('seats')).toBeLessThanOrEqual(seatLimit);
   for (const [key, users] of workspace.lists) {
-    if (key.startsWith('numberUsers:')) expect(users.length).toBeLessThanOrEqual(usersPerNumber);
+    if (!key.startsWith('numberUsers:')) continue;
+    const present = users.filter((id) => workspace.state.member.get(id)?.status !== 'removed');
+    expect(present.length, key).toBeLessThanOrEqual(usersPerNumber);
   }
 };
