@@ -2,7 +2,14 @@
 export { memoryStore, type WorkspaceStore } from './adapters/index.js';
 export { createContact, displayName, explainContactAccess, manageAccess } from './contacts/index.js';
 export { importDirectory, validateDirectoryCsv } from './directory/index.js';
-export { addGroupMembers, createGroup, removeGroupMembers } from './groups/index.js';
+export {
+  addGroupMembers,
+  createGroup,
+  deleteGroup,
+  removeGroupMembers,
+  revokeGroupAccess,
+  updateGroup,
+} from './groups/index.js';
 export { DomainError, type Failure, type InvalidInput, NotLoaded, type Result, unwrap } from './kernel/index.js';
 export { applyEvents, type DomainEvent } from './lifecycle/index.js';
 export { addMember, changeRole, createWorkspace } from './members/index.js';

@@ -3,7 +3,14 @@ import { type Failure, fail } from '../kernel/failure.js';
 import { idSchema } from '../kernel/input.js';
 import type { Instant } from '../kernel/instant.js';
 import { type Err, err, ok } from '../kernel/result.js';
-import { type Grant, type Level, type Principal, parsePrincipal, type Reach, WORKSPACE_RECORD } from '../sharing/index.js';
+import {
+  type Grant,
+  type Level,
+  type Principal,
+  parsePrincipal,
+  type Reach,
+  WORKSPACE_RECORD,
+} from '../sharing/index.js';
 import { activeMember, authorise } from '../workspace/authorise.js';
 import { recordKey } from '../workspace/index.js';
 import type { Reader } from '../workspace/reader.js';
@@ -11,8 +18,8 @@ import { verb } from '../workspace/verb.js';
 import { type AccessChange, accessChange, afterChange, MAX_GRANTS, principalsGiven } from './access-change.js';
 import { AccessBatches, type AccessDelta, accessDelta } from './access-delta.js';
 import { contactReducers } from './events.js';
-import { actingReach, contactKeys, livingContact, standingOf } from './rules.js';
 import { retiredGroupKeys, withoutRetiredGroups } from './retired-groups.js';
+import { actingReach, contactKeys, livingContact, standingOf } from './rules.js';
 import { gainedGrants, lostGrants } from './widening.js';
 
 const manageAccessInput = /* @__PURE__ */ z.strictObject({
@@ -131,10 +138,10 @@ const decideOne = (
   // What was given to a group whose access was revoked is void, and gone before long.
   const revoked = read.get('workspace', WORKSPACE_RECORD)?.revoked ?? [];
   const stored = resource.grants.filter((grant) => grant.cause === 'manual' && !revoked.includes(grant.principal));
-  const turned = withoutRetiredGroups(read, contactId, stored, change, at);
+  const others = resource.grants.filter((grant) => grant.cause !== 'manual');
+  const turned = withoutRetiredGroups(read, contactId, stored, others.length, change, at);
   if (!turned.ok) return standing === 'editor' ? fail('needs_owner', { contactId, change: 'narrow' as const }) : turned;
   const manual = turned.value;
-  const others = resource.grants.filter((grant) => grant.cause !== 'manual');
   const after = afterChange(manual, change, at);
   const narrows = lostGrants(manual, after, at).length > 0;
   if (narrows && standing === 'editor') return fail('needs_owner', { contactId, change: 'narrow' as const });

@@ -34,6 +34,7 @@ export const withoutRetiredGroups = (
   read: Reader,
   contactId: string,
   manual: readonly GrantGiven[],
+  others: number,
   change: AccessChange,
   at: Instant,
 ) => {
@@ -53,7 +54,7 @@ export const withoutRetiredGroups = (
   const after = union(manual.flatMap((grant) => turned.get(grant) ?? [grant]));
   if (turned.size === 0 || !after.some((grant) => inForce(grant, at) && takes(grant.principal))) return ok(manual);
   const kept = after.filter(({ principal }) => !takes(principal));
-  if (kept.length <= MAX_GRANTS) return ok(after);
+  if (kept.length + others <= MAX_GRANTS) return ok(after);
   const [grant] = [...turned].reduce((large, other) => (other[1].length > large[1].length ? other : large));
   return fail('group_too_large', { contactId, groupId: groupOf(grant.principal) ?? '', limit: MAX_GRANTS });
 };

@@ -2,10 +2,10 @@ import * as z from 'zod/mini';
 import type { ContactEvents } from '../contacts/index.js';
 import { contactReducers } from '../contacts/internal.js';
 import { fail } from '../kernel/failure.js';
-import { isId } from '../kernel/id.js';
+import { ID_LENGTH, isId } from '../kernel/id.js';
 import { idSchema } from '../kernel/input.js';
 import { ok } from '../kernel/result.js';
-import { type Level, type Principal, parsePrincipal, type ResourceName, WORKSPACE_RECORD } from '../sharing/index.js';
+import { type Level, type Principal, type ResourceName, WORKSPACE_RECORD } from '../sharing/index.js';
 import { counterKey, grantsTo, type Happening, type Reducers, recordKey } from '../workspace/index.js';
 import type { Reader } from '../workspace/reader.js';
 import { verb } from '../workspace/verb.js';
@@ -17,7 +17,7 @@ const grantIdSchema = /* @__PURE__ */ z.string().check(
     (text) => {
       if (text.length > 600) return false;
       const [kind = '', id = '', principal = '', ...rest] = text.split(' ');
-      return rest.length === 2 && [kind, id, ...rest].every(isId) && isId(parsePrincipal(principal)?.id ?? '');
+      return rest.length === 2 && [kind, id, principal, ...rest].every((part) => isId(part.slice(-ID_LENGTH)));
     },
     { params: { code: 'invalid_id' } },
   ),

@@ -16,7 +16,10 @@ export type GroupEvents = {
   };
   group_updated: {
     /** What changed, and nothing else. */
-    readonly data: { readonly groupId: string; readonly changes: Partial<Pick<Group, 'name' | 'emoji' | 'description'>> };
+    readonly data: {
+      readonly groupId: string;
+      readonly changes: Partial<Pick<Group, 'name' | 'emoji' | 'description'>>;
+    };
     readonly personal: Nothing;
   };
   /** The group was deleted: its name is free and nobody joins, and whoever is in it sees what they saw. */

@@ -13,7 +13,15 @@ import {
   updateContact,
 } from '../contacts/index.js';
 import { addDirectoryContact, importDirectory } from '../directory/index.js';
-import { addGroupMembers, createGroup, removeGroupMembers } from '../groups/index.js';
+import {
+  addGroupMembers,
+  clearRevokedGrants,
+  createGroup,
+  deleteGroup,
+  removeGroupMembers,
+  revokeGroupAccess,
+  updateGroup,
+} from '../groups/index.js';
 import {
   acceptInvitation,
   chooseNumber,
@@ -121,7 +129,15 @@ export const operations = {
     updatePorting,
     cancelPorting,
   },
-  groups: { create: createGroup, addMembers: addGroupMembers, removeMembers: removeGroupMembers },
+  groups: {
+    create: createGroup,
+    update: updateGroup,
+    delete: deleteGroup,
+    addMembers: addGroupMembers,
+    removeMembers: removeGroupMembers,
+    revokeAccess: revokeGroupAccess,
+    clearRevokedGrants,
+  },
   contacts: {
     create: createContact,
     update: updateContact,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { clearRevokedGrants } from '../groups/index.js';
 import { fail } from '../kernel/failure.js';
 import { idSchema, parseInput } from '../kernel/input.js';
 import { acceptInvitation, settleDeparture } from '../lifecycle/index.js';
@@ -154,6 +155,20 @@ const settle = prepared(async (environment, seat, input: { readonly memberId: st
 
 const settleInput = /* @__PURE__ */ z.strictObject({ memberId: idSchema });
 
+/** What follows the end of a group's access, to its own end: steps that can be interrupted at any point and taken up again. */
+const clear = prepared(async (environment, seat, input: { readonly groupId: string }) => {
+  const parsed = parseInput(clearInput, input);
+  if (!parsed.ok) return parsed;
+  const { groupId } = parsed.value;
+  for (;;) {
+    const grantIds = await someOf(environment, seat, 'grantsTo', `group:${groupId}`, 500);
+    const outcome = await run(environment, seat, clearRevokedGrants, { groupId, grantIds });
+    if (!outcome.ok || outcome.value.done) return outcome;
+  }
+});
+
+const clearInput = /* @__PURE__ */ z.strictObject({ groupId: idSchema });
+
 const someOf = async ({ store }: Environment, seat: Seat, list: ListName, of: string, limit: number) =>
   (await store.listOf(seat.workspaceId, list, of, { limit, atLeast: seat.revision })).ids;
 
@@ -168,6 +183,7 @@ export const preparedOperations = {
     verifyDomain: proveDomain,
     settleDeparture: settle,
   },
+  groups: { clearRevokedGrants: clear },
   contacts: {
     list: prepared((environment, seat, input: ListContactsInput | undefined) =>
       listContacts(environment, seat, input ?? {}),

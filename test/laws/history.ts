@@ -1000,6 +1000,13 @@ export function* play({ policy, thrown }: Story): Generator<Turn, Workspace> {
   yield* found('createGroup', { name: 'Founders', memberIds: [ownerId, other] });
   yield* found('createContact', { contactId: 'first', ownerId: memberId, fields: { firstName: 'First' } });
   yield* found('createContact', { contactId: 'caller', ownerId, numberId, fields: { firstName: 'Caller' } });
+  const groupIds = [...recordsOf(workspace, 'group')].map(([id]) => id);
+  yield* found('createGroup', { name: 'Alumni', memberIds: [memberId, other] });
+  const groupId = [...recordsOf(workspace, 'group')].map(([id]) => id).find((id) => !groupIds.includes(id)) as string;
+  const grants = [{ principal: `group:${groupId}` }];
+  yield* found('manageAccess', { contactIds: ['first', 'caller'], change: { type: 'add', grants } });
+  yield* found('deleteGroup', { groupId });
+  yield* found('revokeGroupAccess', { groupId });
   yield* found('inviteMembers', { addresses: 'guest@acme.example', newNumber: true, tokenHashes: [hashOf(7)] });
   yield* found('claimDomain', { domain: 'acme.example', acknowledged: true });
   for (const one of thrown) {

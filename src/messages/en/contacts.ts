@@ -25,6 +25,12 @@ export const contacts = {
     one: 'A contact can be shared with one person or group only. Share it with a group instead.',
     other: 'A contact can be shared with at most {limit} people and groups. Share it with a group instead.',
   },
+  group_too_large: {
+    count: 'limit',
+    one: 'The deleted group {groupId} has more people than this contact can be shared with one by one. End its access, or keep it.',
+    other:
+      'The deleted group {groupId} has too many people to share this contact with them one by one: {limit} are possible. End its access, or keep it.',
+  },
   not_deleted: 'This contact is not deleted, so there is nothing to bring back.',
   too_late: 'This contact was deleted too long ago to be brought back. Create it again.',
   directory_minimum:

@@ -29,6 +29,12 @@ export const contacts = {
     one: 'Un contacto solo se puede compartir con una persona o un grupo. Compártalo mejor con un grupo.',
     other: 'Un contacto se puede compartir con {limit} personas y grupos como máximo. Compártalo mejor con un grupo.',
   },
+  group_too_large: {
+    count: 'limit',
+    one: 'El grupo eliminado {groupId} tiene demasiadas personas para compartir este contacto con cada una. Retírele el acceso o déjelo como está.',
+    other:
+      'El grupo eliminado {groupId} tiene demasiadas personas para compartir este contacto con cada una: el máximo es {limit}. Retírele el acceso o déjelo como está.',
+  },
   not_deleted: 'Este contacto no está eliminado, así que no hay nada que recuperar.',
   too_late: 'Este contacto se eliminó hace demasiado tiempo para recuperarlo. Créelo de nuevo.',
   directory_minimum:

@@ -31,6 +31,12 @@ export const contacts = {
     one: 'Un contact ne peut être partagé qu’avec une personne ou un groupe. Partagez-le plutôt avec un groupe.',
     other: 'Un contact peut être partagé avec {limit} personnes et groupes au plus. Partagez-le plutôt avec un groupe.',
   },
+  group_too_large: {
+    count: 'limit',
+    one: 'Le groupe supprimé {groupId} compte trop de personnes pour partager ce contact avec chacune d’elles. Retirez-lui l’accès ou laissez-le tel quel.',
+    other:
+      'Le groupe supprimé {groupId} compte trop de personnes pour partager ce contact avec chacune d’elles : le maximum est de {limit}. Retirez-lui l’accès ou laissez-le tel quel.',
+  },
   not_deleted: 'Ce contact n’est pas supprimé : il n’y a rien à rétablir.',
   too_late: 'Ce contact a été supprimé il y a trop longtemps pour être rétabli. Créez-le de nouveau.',
   directory_minimum:
