@@ -5,6 +5,7 @@ import {
   accessOf,
   type CounterName,
   contactsOf,
+  grantsTo,
   type Kind,
   type ListName,
   listKey,
@@ -59,6 +60,10 @@ const counted = (look: Look): void => {
     expected.set(contactsOf(id), rows(look, 'contact').filter(([, { ownerId }]) => ownerId === id).length);
     const live = rows(look, 'number').filter(([, { ownerId, status }]) => ownerId === id && status === 'live');
     expected.set(numbersOf(id), live.length);
+  }
+  for (const [id] of rows(look, 'group')) {
+    const principal = `group:${id}` as const;
+    expected.set(grantsTo(principal), rows(look, 'grant').filter(([, grant]) => grant.principal === principal).length);
   }
   for (const [name, value] of expected) {
     const kept = look.workspace.counters.get(name) ?? 0;
