@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { idSchema } from '../kernel/input.js';
+import type { Instant } from '../kernel/instant.js';
 import { ok } from '../kernel/result.js';
-import { reachOf } from '../sharing/index.js';
+import { type Reach, reachOf } from '../sharing/index.js';
 import { type AccessDifference, accessDifference } from '../visibility/index.js';
 import { accessOf, listKey, type Workspace } from '../workspace/index.js';
 import { query } from '../workspace/query.js';
@@ -44,16 +45,19 @@ export interface AccessPreview extends AccessDifference {
 export const previewAccess = /* @__PURE__ */ query({
   input: previewAccessInput,
   reads: (input, known, context) => [listKey('team', 'all'), ...manageAccess.reads(input, known, context)],
-  answer(_read, input, context, workspace) {
+  answer(read, input, context, workspace) {
     const changed = manageAccess(workspace, input, context);
     if (!changed.ok) return changed;
     const { output, workspace: after } = changed.value;
+    // Sharing changes what a contact is granted to, never anybody's reach.
+    const reaches = read.list('team', 'all').map(([memberId]) => reachOf(read, memberId));
+    const pairs = reaches.map((reach) => [reach, reach] as const);
     return ok(
       output.verdicts.map(
         ({ contactId, refusal }): AccessPreview => ({
           contactId,
           refusal,
-          ...(refusal === null ? differenceOf(workspace, after, contactId, context.at) : nothing),
+          ...(refusal === null ? differenceOf(pairs, workspace, after, contactId, context.at) : nothing),
         }),
       ),
     );
@@ -62,18 +66,14 @@ export const previewAccess = /* @__PURE__ */ query({
 
 const nothing: AccessDifference = { gains: [], loses: [], keeps: [] };
 
-const differenceOf = (before: Workspace, after: Workspace, contactId: string, at: number): AccessDifference => {
+const differenceOf = (
+  reaches: readonly (readonly [Reach, Reach])[],
+  before: Workspace,
+  after: Workspace,
+  contactId: string,
+  at: Instant,
+): AccessDifference => {
   const name = { kind: 'contact', id: contactId };
   const [was, is] = [accessOf(before, name), accessOf(after, name)];
-  if (was === null || is === null) return nothing;
-  return accessDifference(teamReaches(before), was, is, at);
+  return was === null || is === null ? nothing : accessDifference(reaches, was, is, at);
 };
-
-/** Sharing changes what a contact is granted to, never anybody's reach. */
-function* teamReaches(workspace: Workspace) {
-  const team = workspace.complete ? workspace.state.member.keys() : (workspace.lists.get(listKey('team', 'all')) ?? []);
-  for (const memberId of team) {
-    const reach = reachOf(workspace, memberId);
-    yield [reach, reach] as const;
-  }
-}

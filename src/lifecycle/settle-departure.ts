@@ -45,8 +45,8 @@ const reducers: Reducers<SettleEvents> = {
 
 /**
  * One step of what follows a removal: rewrites the ownership of up to 500 contacts and 100 numbers from the removed member to
- * their successors, and clears the pointers once nothing is left. It can be repeated, interrupted and resumed; access is the same before,
- * between and after the steps.
+ * their successors, and clears the pointers once nothing is left. It can be repeated, interrupted and resumed. Who sees the contacts is the same before,
+ * between and after the steps; a number's new owner is put on it when the number changes hands.
  *
  * Errors: `system_actor_required`, `workspace_not_found`, `succession_not_found`, `invalid_input`.
  *
