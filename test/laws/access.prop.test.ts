@@ -67,13 +67,13 @@ const aged = ({ workspace: young, model, at }: ReturnType<typeof ending>, seed: 
     const heir = picks.one([model.primaryOwner, ...ids.filter((id) => id !== removed)]) as string;
     model.person(heir).inherited.add(removed);
     const record = workspace.state.member.get(heir) as Tables['member'];
-    workspace = withRecord(workspace, 'member', heir, { ...record, succeeds: [removed] });
+    workspace = withRecord(workspace, 'member', heir, { ...record, succeeds: [...record.succeeds, removed] });
   }
   const group = picks.one([...model.groups.keys()]);
   if (group !== undefined && picks.chance(0.4)) {
     model.revoked.add(`group:${group}`);
     const self = workspace.state.workspace.get('self') as Tables['workspace'];
-    workspace = withRecord(workspace, 'workspace', 'self', { ...self, revoked: [`group:${group}`] });
+    workspace = withRecord(workspace, 'workspace', 'self', { ...self, revoked: [...self.revoked, `group:${group}`] });
   }
   for (const [id, card] of model.contacts) {
     if (!picks.chance(0.1)) continue;
