@@ -1,6 +1,7 @@
 /**
  * ISO 4217: the currencies by the number of digits after the point. Funds, units of account, metals and test codes are left out, since
- * nobody is billed in them. Source: the list of SIX Financial Information (list one), read in 2026.
+ * nobody is billed in them. Where CLDR shows fewer digits than ISO 4217 counts minor units (HUF, IDR, IQD …), ISO 4217 is followed, since
+ * amounts here are minor units. BGN is gone with Bulgaria's euro (2026).
  */
 const BY_EXPONENT = {
   0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF',
