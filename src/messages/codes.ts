@@ -23,19 +23,23 @@ import type { Session } from '../service/index.js';
  * code; // => 'owner_role_required'
  * ```
  */
-export type FailureOf<F> = F extends (...input: never) => infer Answer ? ErrorIn<Awaited<Answer>> : never;
+export type FailureOf<F> = F extends (...input: never) => infer Answer
+  ? Awaited<Answer> extends infer Result
+    ? Result extends { readonly ok: false; readonly error: infer E extends AnyFailure }
+      ? // One whose code could be any would hide all the others.
+        string extends E['code']
+        ? never
+        : E
+      : never
+    : never
+  : never;
 
-type ErrorIn<Answer> = Answer extends { readonly ok: false; readonly error: infer E } ? Exact<E> : never;
-
-/** A failure whose code is known; one that any failure could be would hide all the others. */
-type Exact<E> = E extends AnyFailure ? (string extends E['code'] ? never : E) : never;
-
-type FailuresIn<Room> = { [Name in keyof Room]: FailureOf<Room[Name]> }[keyof Room];
-type FailuresOfRooms<Rooms> = { [Name in keyof Rooms]: FailuresIn<Rooms[Name]> }[keyof Rooms];
+/** The failures of everything in a module or a room of the service. */
+export type FailuresIn<Room> = { [Name in keyof Room]: FailureOf<Room[Name]> }[keyof Room];
 
 /** Every failure that anything in partyline answers with. */
 export type KnownFailure =
-  | FailuresOfRooms<Session>
+  | { [Room in keyof Session]: FailuresIn<Session[Room]> }[keyof Session]
   | FailuresIn<typeof contacts>
   | FailuresIn<typeof directory>
   | FailuresIn<typeof groups>
@@ -48,11 +52,11 @@ export type KnownFailure =
 export type FailureCode = KnownFailure['code'];
 
 /** The parameters that come with the code of a failure. */
-export type FailureParams<Code> = ParamsIn<KnownFailure, Code>;
-
-type ParamsIn<F, Code> = F extends { readonly code: infer Known; readonly params: infer Params }
-  ? Code extends Known
-    ? Params
+export type FailureParams<Code> = KnownFailure extends infer F
+  ? F extends { readonly code: infer Known; readonly params: infer Params }
+    ? Code extends Known
+      ? Params
+      : never
     : never
   : never;
 
@@ -84,14 +88,12 @@ export interface IssueParams {
   readonly keys: readonly string[];
 }
 
-type AnswerOf<F> = F extends (...input: never) => infer Answer
-  ? Extract<Answer, { readonly ok: true }> extends { readonly value: infer Value }
-    ? Value
+/** What stands in the way of a removal, as `planRemoval` tells. */
+export type RemovalObstacle = typeof lifecycle.planRemoval extends (...input: never) => infer Answer
+  ? Answer extends { readonly ok: true; readonly value: { readonly obstacles: readonly (infer Obstacle)[] } }
+    ? Obstacle
     : never
   : never;
-
-/** What stands in the way of a removal, as `planRemoval` tells. */
-export type RemovalObstacle = AnswerOf<typeof lifecycle.planRemoval>['obstacles'][number];
 
 /** Where a request to bring a number over stands. */
 export type PortingStatus = FailureParams<'porting_not_editable'>['status'];

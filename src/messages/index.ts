@@ -15,6 +15,7 @@ export type {
   FailureCode,
   FailureOf,
   FailureParams,
+  FailuresIn,
   IssueCode,
   IssueParams,
   KnownFailure,
