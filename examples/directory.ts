@@ -1,6 +1,6 @@
 // Reads any company-directory CSV and tells what an import would make of it:
 //
-//     npx tsx examples/directory.ts staff.csv
+//     npx tsx examples/directory.ts staff.csv        and what is wrong in French: staff.csv fr
 //
 // Rows that cannot be imported are written beside it, as staff.rejected.csv, with a column that says why; repair them there and read
 // that file in turn. Without a file the sample in examples/data is read.
@@ -17,6 +17,7 @@ import {
   readDirectoryRows,
   rejectedRowsCsv,
 } from 'partyline/directory';
+import { describer, en, es, fr } from 'partyline/messages';
 import { dim, green, note, print, red, table, title, yellow } from './lib/terminal.js';
 
 /** Rows shown of each kind. */
@@ -25,33 +26,12 @@ const SHOWN = 20;
 const FORMAT_LIMIT = 1000;
 const LIMIT = 1_000_000;
 
-const WORDS: Readonly<Record<RowProblem['code'], string>> = {
-  stray_quote: 'a quotation mark is not closed, or text follows it',
-  line_too_long: 'the line is too long to be a contact',
-  wrong_width: 'the row has another number of cells than the format',
-  unexpected_cell: 'there is text behind the last comma',
-  cell_too_long: 'the text is too long',
-  forbidden_character: 'an invisible or control character',
-  damaged_character: 'the text was damaged before it was saved',
-  missing_name: 'the name is missing',
-  missing_contact: 'neither an e-mail address nor a work phone',
-  invalid_email: 'not an e-mail address',
-  phone_rounded: 'the spreadsheet replaced this number, its digits are lost',
-  phone_decimal: 'the number was saved as a decimal',
-  phone_missing_prefix: 'the 00 in front is missing',
-  phone_national: 'a national number: 00 and the country code are missing',
-  phone_unknown_country: 'no country has this code',
-  phone_too_short: 'too few digits for this country',
-  phone_too_long: 'too many digits for this country',
-  phone_has_extension: 'an extension behind the number',
-  phone_several: 'several numbers in one cell',
-  phone_malformed: 'not a phone number',
-};
+const say = describer({ en, fr, es }[process.argv[3] ?? 'en'] ?? en);
 
 /** What a file holds may hold escape sequences too: no terminal gets to see them. */
-const shown = (text: string): string => {
+const shown = (text: string, length = 40): string => {
   const safe = text.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '·');
-  return safe.length > 40 ? `${safe.slice(0, 39).toWellFormed()}…` : safe;
+  return safe.length > length ? `${safe.slice(0, length - 1).toWellFormed()}…` : safe;
 };
 
 const progressBar = (share: number, rows: number): void => {
@@ -96,11 +76,8 @@ for await (const item of readDirectoryRows(createReadStream(file), {
   }
 }
 
-function printRefusal({ code, params }: DirectoryFileError): void {
-  const detail = Object.entries(params).map(([name, value]) => `${name} ${shown(String(value))}`);
-  print(
-    `${red('This file cannot be read')}: ${code.replaceAll('_', ' ')}${detail.length > 0 ? ` (${detail.join(', ')})` : ''}`,
-  );
+function printRefusal(error: DirectoryFileError): void {
+  print(`${red('This file cannot be read.')} ${shown(say(error), 200)}`);
 }
 
 function printReport(summary: DirectorySummary): void {
@@ -137,9 +114,7 @@ function printReport(summary: DirectorySummary): void {
   if (accepted.length > 0) printAccepted(counts.accepted);
   if (rejected.length > 0) printRejected(summary);
   if (duplicates.length > 0) printDuplicates(counts.duplicates);
-  for (const { code, line, count } of notices) {
-    print(`  ${dim('note')} ${code.replaceAll('_', ' ')}: ${count} ×${line > 0 ? `, first on line ${line}` : ''}`);
-  }
+  for (const notice of notices) print(`  ${dim('note')} ${shown(say(notice), 200)}`);
 }
 
 function printAccepted(total: number): void {
@@ -160,19 +135,17 @@ function printRejected({ header }: DirectorySummary): void {
   const lines = rejected
     .slice(0, SHOWN)
     .flatMap(({ line, problems }) =>
-      problems.map(({ code, column, cell, suggestion }, index) => [
+      problems.map((problem, index) => [
         index === 0 ? String(line) : '',
-        column ?? 'row',
-        shown(cell),
-        red(WORDS[code]),
-        suggestion === null ? '' : shown(suggestion),
+        shown(problem.cell),
+        red(shown(say(problem), 120)),
+        problem.suggestion === null ? '' : shown(problem.suggestion),
       ]),
     );
-  table([{ title: 'line', align: 'right' }, 'column', 'cell', 'what is wrong', 'meant?'], lines);
+  table([{ title: 'line', align: 'right' }, 'cell', 'what is wrong', 'meant?'], lines);
   more(rejected.length);
   const target = `${file.slice(0, file.length - extname(file).length)}.rejected.csv`;
-  const reason = (problems: readonly RowProblem[]): string =>
-    problems.map(({ code, column }) => `${column ?? 'row'}: ${WORDS[code]}`).join('; ');
+  const reason = (problems: readonly RowProblem[]): string => problems.map(say).join(' ');
   writeFileSync(target, rejectedRowsCsv({ header, rejected }, { reason }));
   print(`  ${rejected.length} rejected rows are in ${shown(basename(target))}, to be repaired and read again.`);
 }
