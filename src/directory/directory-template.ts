@@ -1,7 +1,10 @@
 import { type CsvTextOptions, csvText } from './csv-text.js';
 
+/** The languages that have a template; any other gets the English one. */
+export type TemplateLocale = 'en' | 'fr' | 'es' | 'de' | 'it' | 'nl' | 'pt';
+
 /** The header cells, in the order of the columns; the last is the empty one after the trailing comma. */
-const TEMPLATES = {
+const TEMPLATES: Readonly<Record<TemplateLocale, readonly string[]>> = {
   en: ['contact-name', 'position', 'email', 'work-phone', 'optional-phone-1', 'optional-phone-2', ''],
   fr: ['nom-contact', 'poste', 'e-mail', 'téléphone-travail', 'téléphone-facultatif-1', 'téléphone-facultatif-2', ''],
   es: ['nombre-contacto', 'cargo', 'correo', 'teléfono-trabajo', 'teléfono-opcional-1', 'teléfono-opcional-2', ''],
@@ -17,10 +20,7 @@ const TEMPLATES = {
   ],
   nl: ['naam', 'functie', 'e-mail', 'telefoon-werk', 'telefoon-optioneel-1', 'telefoon-optioneel-2', ''],
   pt: ['nome', 'cargo', 'e-mail', 'telefone-trabalho', 'telefone-opcional-1', 'telefone-opcional-2', ''],
-} as const satisfies Readonly<Record<string, readonly string[]>>;
-
-/** The languages that have a template; any other gets the English one. */
-export type TemplateLocale = keyof typeof TEMPLATES;
+};
 
 /** The header cells for a locale such as `fr` or `fr-CA`. */
 export const templateHeader = (locale: string): readonly string[] => {

@@ -11,7 +11,7 @@ export interface KnownContact {
 
 /**
  * Finds entries of a directory that is too large to hand over. Both functions answer at once; what they need is loaded before. `email`
- * is given as {@link emailKey} makes it.
+ * is given folded, as {@link foldText} does it.
  */
 export interface DirectoryLookup {
   findByEmail(email: string): { readonly id: string; readonly email: string } | null;

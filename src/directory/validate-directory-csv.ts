@@ -30,8 +30,14 @@ type Answer = Result<DirectoryReport, DirectoryFileError>;
  * report.rejected[0]?.problems[0]?.code; // => 'invalid_email'
  * ```
  */
-export function validateDirectoryCsv(input: string | Uint8Array, options?: ValidateDirectoryOptions): Answer;
-export function validateDirectoryCsv(input: ByteSource, options?: ValidateDirectoryOptions): Promise<Answer>;
+export function validateDirectoryCsv(
+  input: string | Uint8Array,
+  options?: ValidateDirectoryOptions,
+): Result<DirectoryReport, DirectoryFileError>;
+export function validateDirectoryCsv(
+  input: ByteSource,
+  options?: ValidateDirectoryOptions,
+): Promise<Result<DirectoryReport, DirectoryFileError>>;
 export function validateDirectoryCsv(
   input: string | Uint8Array | ByteSource,
   options: ValidateDirectoryOptions = {},
