@@ -1,4 +1,14 @@
-import { createContact, explainContactAccess, manageAccess } from 'partyline/contacts';
+import {
+  attachToNumber,
+  createContact,
+  deleteContact,
+  detachFromNumber,
+  explainContactAccess,
+  manageAccess,
+  restoreContact,
+  transferContact,
+  updateContact,
+} from 'partyline/contacts';
 import { addGroupMembers, removeGroupMembers } from 'partyline/groups';
 import { unwrap } from 'partyline/kernel';
 import { planRemoval, removeMember, settleDeparture } from 'partyline/lifecycle';
@@ -144,6 +154,33 @@ describe('whether a hidden contact exists', () => {
         ]).replaceAll(contactId, '?');
       expect(answerTo('secret')).toBe(answerTo('no-such'));
     }
+  });
+
+  it('nor by editing, deleting, restoring, giving away or moving it', () => {
+    const town = withSecret();
+    const line = town.number(town.ben);
+    for (const name of everybody) {
+      const who = town[name];
+      const answerTo = (contactId: string) =>
+        JSON.stringify([
+          town.try(updateContact, { contactId, fields: { firstName: 'X' } }, who),
+          town.try(deleteContact, { contactId }, who),
+          town.try(restoreContact, { contactId }, who),
+          town.try(transferContact, { contactId, memberId: who }, who),
+          town.try(attachToNumber, { contactId, numberId: line }, who),
+          town.try(attachToNumber, { contactId, numberId: 'no-such' }, who),
+          town.try(detachFromNumber, { contactId, numberId: line }, who),
+        ]).replaceAll(contactId, '?');
+      expect(answerTo('secret')).toBe(answerTo('no-such'));
+    }
+  });
+
+  it('nor once it is deleted, by trying to restore it', () => {
+    const town = withSecret();
+    town.do(deleteContact, { contactId: 'secret' }, town.cleo);
+    const answerTo = (contactId: string) =>
+      JSON.stringify(town.try(restoreContact, { contactId }, town.ben)).replaceAll(contactId, '?');
+    expect(answerTo('secret')).toBe(answerTo('no-such'));
   });
 
   it('nor once it was shared and is hidden again', () => {

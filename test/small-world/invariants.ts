@@ -1,6 +1,6 @@
 import { explain, type Permission, permissions, type Role, standardTable } from 'partyline/roles';
 import { parsePrincipal, reachOf } from 'partyline/sharing';
-import { canEdit, canSee, explainAccess, whoCanSee } from 'partyline/visibility';
+import { canEdit, canSee, capabilitiesFor, capable, explainAccess, reachFrom, whoCanSee } from 'partyline/visibility';
 import {
   accessOf,
   type CounterName,
@@ -246,6 +246,9 @@ const shut = (look: Look): void => {
       (permission) => explain(look.workspace, actor, permission, { numberId: 'desk' }).allowed,
     );
     claim(look, may.length === 0, `${memberId}, ${status}, may ${may}`);
+    const document = capabilitiesFor(look.workspace, memberId);
+    const shown = permissions.filter((permission) => capable(document, permission, { numberOwnerId: memberId }));
+    claim(look, shown.length === 0, `${memberId}, ${status}, is shown that they may ${shown}`);
   }
 };
 
@@ -291,7 +294,9 @@ const seen = (look: Look): void => {
     for (const [memberId] of rows(look, 'member')) {
       const sight = sightOf(look, memberId, id);
       const reach = reachOf(look.workspace, memberId);
+      const inBrowser = reachFrom(capabilitiesFor(look.workspace, memberId));
       const answers = [
+        canEdit(inBrowser, resource, NOON) ? 'edit' : canSee(inBrowser, resource, NOON) ? 'view' : null,
         canEdit(reach, resource, NOON) ? 'edit' : canSee(reach, resource, NOON) ? 'view' : null,
         explainAccess(reach, resource, NOON).level,
         viewers.get(memberId) ?? null,
