@@ -111,6 +111,7 @@ export interface Catalogue {
   readonly notices: NoticeTexts;
   /** Of a row: an earlier line, or an entry of the directory, by what they share. */
   readonly duplicates: { readonly [By in 'email' | 'phone']: { readonly line: string; readonly entry: string } };
+  /** Behind a refusal stands the sentence of its code. */
   readonly imports: { readonly [Verdict in ImportVerdict['verdict']]: string };
   readonly planned: {
     readonly create: string;

@@ -1,3 +1,4 @@
+import type { AccessVerdict, ContactImportVerdict } from '../contacts/index.js';
 import type {
   DirectoryNotice,
   DuplicateRow,
@@ -39,6 +40,9 @@ export type Describable =
   | DirectoryNotice
   | DuplicateRow
   | ImportVerdict
+  | ContactImportVerdict
+  /** A refused one. */
+  | (AccessVerdict & { readonly verdict: 'refused' })
   | PlannedRow
   | Line;
 
@@ -188,11 +192,15 @@ const saySilence: Sayer['say'] = ({ catalogue, writer }, { memberId, reason }) =
   return writer.write(catalogue.silent.named, { memberId, reason: written(silence) });
 };
 
-const sayVerdict: Sayer['say'] = ({ catalogue, writer }, value) =>
-  writer.write(
-    entry<string>(catalogue.invitations, value.verdict) ?? entry<string>(catalogue.imports, value.verdict),
-    value,
-  );
+/** What became of something that was asked for in bulk; a refusal with its reason. */
+const sayVerdict: Sayer['say'] = (speaker, value) => {
+  const { catalogue, writer } = speaker;
+  const { verdict, refusal, code } = value;
+  if (isObject(refusal)) return sayFailure(speaker, refusal);
+  const text = entry<string>(catalogue.invitations, verdict) ?? entry<string>(catalogue.imports, verdict);
+  const sentence = writer.write(text, value);
+  return text !== undefined && typeof code === 'string' ? `${sentence} ${sayFailure(speaker, { code })}` : sentence;
+};
 
 /** The first that knows a value says it. */
 const sayers: readonly Sayer[] = [

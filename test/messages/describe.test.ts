@@ -222,6 +222,11 @@ describe('files', () => {
     expect(say({ action: 'update', contact, id: 'c1', changes: [change] })).toBe('One field would change.');
     expect(say({ action: 'skip', contact, id: 'c1', reason: 'unchanged' })).toBe('Nothing would change.');
     expect(say({ verdict: 'exists', contactId: 'c1' })).toBe('This contact is in the directory already.');
+    expect(say({ verdict: 'refused', code: 'invalid_address' })).toBe(
+      'This contact was not imported. Please enter an e-mail address, such as ana@example.com.',
+    );
+    const refusal = { code: 'needs_edit', path: [], params: { contactId: 'c1' } } as const;
+    expect(say({ contactId: 'c1', verdict: 'refused', refusal, remaining: [] })).toBe(say(refusal));
     expect(say({ code: 'empty_contact', field: null, cell: '' })).toContain('neither a name');
   });
 

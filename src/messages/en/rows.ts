@@ -109,7 +109,7 @@ export const imports = {
   imported: 'This contact was imported.',
   updated: 'This entry of the directory was brought up to date.',
   exists: 'This contact is in the directory already.',
-  refused: 'This contact was not imported, because its e-mail address cannot be used. Please check it.',
+  refused: 'This contact was not imported.',
 } as const satisfies Catalogue['imports'];
 
 /** What an import would do with a contact. */

@@ -111,7 +111,7 @@ export const imports = {
   imported: 'Este contacto se ha importado.',
   updated: 'Esta ficha del directorio se ha actualizado.',
   exists: 'Este contacto ya está en el directorio.',
-  refused: 'Este contacto no se ha importado, porque su dirección de correo no sirve. Revísela.',
+  refused: 'Este contacto no se ha importado.',
 } as const satisfies Catalogue['imports'];
 
 /** Qué haría una importación con un contacto. */

@@ -115,7 +115,7 @@ export const imports = {
   imported: 'Ce contact a été importé.',
   updated: 'Cette fiche de l’annuaire a été mise à jour.',
   exists: 'Ce contact est déjà dans l’annuaire.',
-  refused: 'Ce contact n’a pas été importé, car son adresse e-mail ne convient pas. Veuillez la vérifier.',
+  refused: 'Ce contact n’a pas été importé.',
 } as const satisfies Catalogue['imports'];
 
 /** Ce qu’un import ferait d’un contact. */
