@@ -10,6 +10,15 @@ export {
   reachFrom,
 } from './capabilities.js';
 export { type AccessExplanation, type AccessPath, explainAccess } from './explain-access.js';
+export type { ListPosition } from './index-pages.js';
 export { levelOf } from './level-of.js';
 export { type ShareIndicator, shareIndicator } from './share-indicator.js';
+export {
+  createVisibilityIndex,
+  type IndexedResource,
+  type ListPageOptions,
+  type VisibilityIndex,
+  type VisibilityIndexOptions,
+  type VisibleIds,
+} from './visibility-index.js';
 export { type Viewer, whoCanSee } from './who-can-see.js';
