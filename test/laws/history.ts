@@ -875,7 +875,7 @@ export interface Throw {
 const oneThrow: fc.Arbitrary<Throw> = fc.record({ move: fc.nat({ max: wheel.length - 1 }), seed: fc.nat() });
 
 /** Long lists of throws. Without `size: 'max'` fast-check keeps to short ones, in which little meets. */
-export const throws = (minLength = 50, maxLength = 100): fc.Arbitrary<readonly Throw[]> =>
+const throws = (minLength = 50, maxLength = 100): fc.Arbitrary<readonly Throw[]> =>
   fc.array(oneThrow, { minLength, maxLength, size: 'max' });
 
 /** A few throws, for what is tried at the end of a history. */

@@ -19,7 +19,7 @@ import {
 import { type Action, NOON } from './world.js';
 
 /** A state with its tables as arrays, and a place to complain. */
-export interface Look {
+interface Look {
   readonly workspace: Workspace;
   readonly complaints: string[];
 }
@@ -255,7 +255,7 @@ const shut = (look: Look): void => {
 type Sight = 'view' | 'edit' | null;
 
 /** How far somebody gets to a contact, thought out anew: by its owner or whoever succeeds them, and by each grant. */
-export const sightOf = (look: Look, memberId: string, contactId: string): Sight => {
+const sightOf = (look: Look, memberId: string, contactId: string): Sight => {
   const member = record(look, 'member', memberId);
   const contact = record(look, 'contact', contactId);
   if (member?.status !== 'active' || contact === null || contact.deletedAt !== null) return null;

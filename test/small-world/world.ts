@@ -42,7 +42,7 @@ export const NOON = Date.UTC(2026, 10, 22, 9);
 const LATE = NOON + 8 * 86_400_000;
 
 /** Ids are names: what an action makes is called after what it is, so that the order of two actions does not show in the ids. */
-export const [ANA, BEN, CLEO, SALES, DESK, DORA] = ['ana', 'ben', 'cleo', 'sales', 'desk', 'dora'];
+const [ANA, BEN, CLEO, SALES, DESK, DORA] = ['ana', 'ben', 'cleo', 'sales', 'desk', 'dora'];
 
 const tables = ['member', 'invitation', 'group', 'number', 'contact', 'porting'] as const;
 
