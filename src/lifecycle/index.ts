@@ -8,3 +8,4 @@ export { planRemoval } from './plan-removal.js';
 export { quoteCommit } from './quote-commit.js';
 export { removeMember } from './remove-member.js';
 export { settleDeparture } from './settle-departure.js';
+export { applyToIndex, indexContacts } from './visibility-index.js';
