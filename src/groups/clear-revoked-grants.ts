@@ -35,7 +35,7 @@ type ClearEvents = GroupEvents & ContactEvents;
 const reducers: Reducers<ClearEvents> = { ...groupReducers, ...contactReducers };
 
 /**
- * One step of what follows {@link revokeGroupAccess}: deletes up to 500 grants to the group, and forgets that it was revoked once none
+ * One step of what follows `revokeGroupAccess`: deletes up to 500 grants to the group, and forgets that it was revoked once none
  * is left. It can be repeated, interrupted and resumed; nobody sees more or less before, between and after the steps.
  *
  * Errors: `system_actor_required`, `workspace_not_found`, `group_not_revoked`, `invalid_input`.
