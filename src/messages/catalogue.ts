@@ -8,6 +8,7 @@ import type {
   RowProblemCode,
   RowProblemParams,
 } from '../directory/index.js';
+import type { GroupNameAdvice, UnreachableReason } from '../groups/index.js';
 import type { InvitationVerdict, JoinFinding } from '../members/index.js';
 import type { Silence } from '../numbers/index.js';
 import type { LineCode, LineParams } from '../pricing/index.js';
@@ -28,6 +29,11 @@ export type DecisionTexts = { readonly [Name in Rule]: Text<{ readonly permissio
 
 /** A text for each way to join, and for what is in the way. */
 export type JoinTexts = { readonly [Code in JoinFinding['code']]: Text<Extract<JoinFinding, { readonly code: Code }>> };
+
+/** A text for each thing that people may stumble over in the name of a group. */
+export type GroupNameTexts = {
+  readonly [Code in GroupNameAdvice['code']]: Text<Extract<GroupNameAdvice, { readonly code: Code }>>;
+};
 
 /** A text for each problem of a row; the column is said before it, and what was probably meant behind it. */
 export type RowProblemTexts = {
@@ -106,6 +112,9 @@ export interface Catalogue {
   readonly joining: JoinTexts;
   readonly invitations: { readonly [Verdict in InvitationVerdict['verdict']]: string };
   readonly obstacles: { readonly [Obstacle in RemovalObstacle]: string };
+  /** Why somebody who was mentioned, or a group (`{who}`), is not notified. */
+  readonly unreachable: { readonly [Reason in UnreachableReason]: string };
+  readonly groupNames: GroupNameTexts;
   readonly rows: RowProblemTexts;
   readonly personal: PersonalTexts;
   readonly notices: NoticeTexts;

@@ -7,6 +7,7 @@ import type {
   PlannedRow,
   RowProblem,
 } from '../directory/index.js';
+import type { GroupNameAdvice, ResolvedMentions } from '../groups/index.js';
 import type { AnyFailure, InputIssue } from '../kernel/index.js';
 import type { InvitationVerdict, JoinFinding } from '../members/index.js';
 import type { Silence } from '../numbers/index.js';
@@ -35,6 +36,8 @@ export type Describable =
   | JoinFinding
   | InvitationVerdict
   | RemovalObstacle
+  | ResolvedMentions['unreachable'][number]
+  | GroupNameAdvice
   | RowProblem
   | PersonalProblem
   | DirectoryNotice
@@ -172,6 +175,18 @@ const sayPersonal: Sayer['say'] = ({ catalogue, writer }, value) => {
 const labelled = ({ words }: Catalogue, writer: Writer, field: string | undefined, sentence: string): string =>
   field === undefined ? sentence : writer.write(words.labelled, { field: written(field), sentence: written(sentence) });
 
+/** Whoever was mentioned and is not notified, by name. */
+const sayUnreachable: Sayer['say'] = ({ catalogue, writer }, { type, id, reason }) => {
+  const who = written(writer.write(type === 'group' ? '{groupId}' : '{memberId}', { groupId: id, memberId: id }));
+  return writer.write(entry<string>(catalogue.unreachable, reason), { who });
+};
+
+/** A finding whose figures stand beside its code. */
+const sayFinding: Sayer['say'] = ({ catalogue, writer }, value) => {
+  const joining = entry(catalogue.joining as Record<string, AnyText>, value.code);
+  return writer.write(joining ?? entry(catalogue.groupNames as Record<string, AnyText>, value.code), value);
+};
+
 const sayDuplicate: Sayer['say'] = ({ catalogue, writer }, { line, by, of }) => {
   const texts = entry(catalogue.duplicates, by);
   if (texts === undefined || !isObject(of)) return catalogue.words.unknown;
@@ -221,5 +236,6 @@ const sayers: readonly Sayer[] = [
   { knows: has('reason', 'memberId'), say: saySilence },
   { knows: has('reason', 'role'), say: from(({ failures }) => failures, 'reason') },
   { knows: has('code', 'params'), say: sayFailure },
-  { knows: has('code'), say: from(({ joining }) => joining, 'code') },
+  { knows: has('reason', 'type', 'id'), say: sayUnreachable },
+  { knows: has('code'), say: sayFinding },
 ];

@@ -3,6 +3,7 @@ export type {
   Catalogue,
   DecisionTexts,
   FailureTexts,
+  GroupNameTexts,
   IssueTexts,
   JoinTexts,
   LineTexts,

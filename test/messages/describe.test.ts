@@ -1,6 +1,6 @@
 import { createContact, explainContactAccess } from 'partyline/contacts';
 import { validateDirectoryCsv } from 'partyline/directory';
-import { addGroupMembers, createGroup } from 'partyline/groups';
+import { addGroupMembers, createGroup, lintGroupName } from 'partyline/groups';
 import { DomainError, unwrap } from 'partyline/kernel';
 import { createWorkspace, diagnoseJoin, inviteMembers } from 'partyline/members';
 import { type Describable, type DescribeOptions, describer, en, es, fr, describe as say } from 'partyline/messages';
@@ -173,6 +173,26 @@ describe('reasons and findings', () => {
       '«\u00a0dora@\u00a0» n’est pas une adresse e-mail. Veuillez la vérifier.',
     ]);
     expect(say('last_owner')).toBe('This is the last active owner. Make somebody else an owner first.');
+  });
+});
+
+describe('groups', () => {
+  it('whom a mention does not reach', () => {
+    const missed = { type: 'member', id: 'm1', reason: 'suspended' } as const;
+    expect(inAll(missed, { names: { member: () => 'Ben' } })).toEqual([
+      'Ben was not notified, because they are suspended.',
+      'Aucun avis n’a été envoyé à Ben, car son compte est suspendu.',
+      'No se ha avisado a Ben, porque tiene la cuenta suspendida.',
+    ]);
+    expect(say({ type: 'group', id: 'g1', reason: 'retired_group' })).toContain('g1 was not notified');
+  });
+
+  it('what people may stumble over in a name', () => {
+    expect(lintGroupName('Sale5', ['Sales']).flatMap((advice) => inAll(advice))).toEqual([
+      'This looks like the name of another group: “Sales”. Choose a name that can be told apart.',
+      'Ce nom ressemble à celui d’un autre groupe : « Sales ». Choisissez un nom bien distinct.',
+      'Este nombre se parece al de otro grupo: «Sales». Elija un nombre que se distinga.',
+    ]);
   });
 });
 

@@ -3,7 +3,7 @@ import { access, silences, silent } from './access.js';
 import { contacts } from './contacts.js';
 import { everywhere } from './everywhere.js';
 import { files } from './files.js';
-import { groups } from './groups.js';
+import { groupNames, groups, unreachable } from './groups.js';
 import { issues } from './input.js';
 import { invitations, joining, obstacles } from './joining.js';
 import { lines } from './lines.js';
@@ -28,6 +28,8 @@ export const fr: Catalogue = {
   joining,
   invitations,
   obstacles,
+  unreachable,
+  groupNames,
   rows,
   personal,
   notices,
