@@ -46,9 +46,8 @@ export const indexContacts = (workspace: Workspace): VisibilityIndex => createVi
  * const { workspace, context, as, ana, cleo } = office();
  * const created = unwrap(createContact(workspace, { contactId: 'dora', fields: { firstName: 'Dora' } }, as(cleo)));
  * const index = indexContacts(created.workspace);
- * const shared = unwrap(
- *   manageAccess(created.workspace, { contactIds: ['dora'], change: { type: 'workspace', level: 'view' } }, as(cleo)),
- * );
+ * const change = { type: 'add', grants: [{ principal: 'workspace', level: 'view' }] } as const;
+ * const shared = unwrap(manageAccess(created.workspace, { contactIds: ['dora'], change }, as(cleo)));
  * applyToIndex(index, shared.commit?.events ?? [], shared.workspace);
  *
  * index.has(reachOf(workspace, ana), 'dora', context.at); // => true
