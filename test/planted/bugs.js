@@ -240,9 +240,9 @@ export const bugs = [
   {
     name: 'after a conflict it decides on what it had read before',
     file: 'src/service/execute.ts',
-    find: 'const known = await load(place, verb, input, context);',
+    find: 'const known = await load({ store, policy, workspaceId, atLeast: revision }, verb, input, context);',
     replace: `const kept: WeakMap<object, Workspace> = ((globalThis as never as { kept?: never }).kept ??= new WeakMap() as never);
-  const known = kept.get(input as object) ?? (await load(place, verb, input, context));
+  const known = kept.get(input as object) ?? (await load({ store, policy, workspaceId, atLeast: revision }, verb, input, context));
   kept.set(input as object, known);`,
     tests: [torn],
   },

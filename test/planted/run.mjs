@@ -34,12 +34,16 @@ const run = (tests) => {
     '--reporter=json',
     `--outputFile=${report}`,
   ];
-  const { status } = spawnSync(process.execPath, [vitest, ...args, ...tests], { cwd: copy, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [vitest, ...args, ...tests], {
+    cwd: copy,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+  });
   try {
     const { numFailedTests, numPassedTests } = JSON.parse(readFileSync(report, 'utf8'));
-    return { green: status === 0 && numPassedTests > 0, failed: numFailedTests };
+    return { green: status === 0 && numPassedTests > 0, failed: numFailedTests, said: `${stdout}${stderr}` };
   } catch {
-    return { green: false, failed: 0 };
+    return { green: false, failed: 0, said: `${stdout}${stderr}` };
   }
 };
 
@@ -65,13 +69,16 @@ try {
         path,
         sound.replace(find, () => replace),
       );
-      const { green, failed } = run(tests);
+      let outcome = run(tests);
+      // Where the runner itself could not start (another one had its cache, say), nothing is known yet.
+      if (!outcome.green && outcome.failed === 0) outcome = run(tests);
+      const { green, failed, said } = outcome;
       writeFileSync(path, sound);
       if (!green && failed > 0) {
         say('died', name);
       } else {
         survivors++;
-        say(green ? 'SURVIVED' : 'BROKEN', name, green ? tests.join(', ') : 'no test ran');
+        say(green ? 'SURVIVED' : 'BROKEN', name, green ? tests.join(', ') : `no test ran\n${said}`);
       }
     }
     console.log(`${chosen.length - survivors} of ${chosen.length} planted bugs died`);
