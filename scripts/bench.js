@@ -10,8 +10,11 @@ import { root } from './rooms.js';
 const args = process.argv.slice(2);
 const words = args.filter((arg) => !arg.startsWith('--'));
 const folder = join(root, 'test/bench');
-const benches = readdirSync(folder)
-  .filter((name) => name.endsWith('.ts') && (words.length === 0 || words.some((word) => name.includes(word))))
+const files = readdirSync(folder).filter((name) => name.endsWith('.ts'));
+// `x-y.ts` beside `x.ts` is a part of that bench.
+const isPart = (name) => files.some((other) => name.startsWith(`${other.slice(0, -'.ts'.length)}-`));
+const benches = files
+  .filter((name) => !isPart(name) && (words.length === 0 || words.some((word) => name.includes(word))))
   .sort();
 const env = {
   ...process.env,

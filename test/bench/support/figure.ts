@@ -6,7 +6,7 @@ export interface Figure {
   readonly figure: string;
   readonly measured: number;
   readonly bound: number;
-  readonly unit: '×' | 'MB' | 'ms' | '';
+  readonly unit: string;
   /** Whether the figure is to be at least the bound; at most, unless told so. */
   readonly atLeast?: boolean;
 }
