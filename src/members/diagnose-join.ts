@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { addressSchema } from '../kernel/input.js';
+import { addressSchema, idSchema } from '../kernel/input.js';
 import { ok } from '../kernel/result.js';
 import { WORKSPACE_RECORD } from '../sharing/index.js';
 import { authorise } from '../workspace/authorise.js';
@@ -7,7 +7,11 @@ import { counterKey, recordKey } from '../workspace/index.js';
 import { query } from '../workspace/query.js';
 import { addressKeys, holderOf, isBarred } from './rules.js';
 
-const diagnoseJoinInput = /* @__PURE__ */ z.strictObject({ address: addressSchema });
+const diagnoseJoinInput = /* @__PURE__ */ z.strictObject({
+  address: addressSchema,
+  /** The invitation they hold, where they say which: it may be somebody else's. */
+  invitationId: z.exactOptional(idSchema),
+});
 
 /** One reason why somebody cannot join, or how they can. */
 export type JoinFinding =
@@ -17,6 +21,8 @@ export type JoinFinding =
   | { readonly code: 'invitation_expired'; readonly expiresAt: number }
   | { readonly code: 'invitation_revoked' }
   | { readonly code: 'no_invitation' }
+  /** The invitation they hold was sent to another address. */
+  | { readonly code: 'other_address_invited' }
   | { readonly code: 'was_removed' }
   | { readonly code: 'domain_open'; readonly domain: string }
   | { readonly code: 'domain_not_claimed'; readonly domain: string }
@@ -44,12 +50,13 @@ export type JoinFinding =
  */
 export const diagnoseJoin = /* @__PURE__ */ query({
   input: diagnoseJoinInput,
-  reads: ({ address }, known) => [
+  reads: ({ address, invitationId }, known) => [
+    ...(invitationId === undefined ? [] : [recordKey('invitation', invitationId)]),
     ...addressKeys(known, address),
     recordKey('domain', domainOf(address)),
     counterKey('seats'),
   ],
-  answer(read, { address }, context) {
+  answer(read, { address, invitationId }, context) {
     const allowed = authorise(read, context, 'members.invite');
     const workspace = read.get('workspace', WORKSPACE_RECORD);
     if (!allowed.ok && (allowed.error.code !== 'workspace_not_active' || context.actor.type !== 'system'))
@@ -62,7 +69,9 @@ export const diagnoseJoin = /* @__PURE__ */ query({
     }
     const barred = isBarred(read, key);
     const invitation = key?.invitationId == null ? null : read.get('invitation', key.invitationId);
+    const held = invitationId === undefined ? null : read.get('invitation', invitationId);
     const ways: JoinFinding[] = [
+      ...(held !== null && held.address !== address ? [{ code: 'other_address_invited' } as const] : []),
       invitationFinding(invitation, context.at),
       domainFinding(read.get('domain', domainOf(address))?.status ?? null, domainOf(address), barred),
     ];

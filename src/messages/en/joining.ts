@@ -7,6 +7,7 @@ export const joining = {
   invitation_open: 'An invitation waits for this person until {expiresAt}.',
   invitation_expired: 'The invitation ran out on {expiresAt}. Send it again.',
   invitation_revoked: 'The invitation was withdrawn. Send a new one.',
+  other_address_invited: 'The invitation they have was sent to another address. Send one to this address.',
   no_invitation: 'No invitation was sent to this address. Send one.',
   was_removed: 'This person was removed, so they need an invitation to come back. Send one.',
   domain_open: 'Everybody with an address at {domain} can join by themselves.',

@@ -7,6 +7,7 @@ export const joining = {
   invitation_open: 'Una invitación espera a esta persona hasta el {expiresAt}.',
   invitation_expired: 'La invitación caducó el {expiresAt}. Envíela de nuevo.',
   invitation_revoked: 'La invitación se ha retirado. Envíe una nueva.',
+  other_address_invited: 'La invitación que tiene se envió a otra dirección. Envíe una a esta dirección.',
   no_invitation: 'No se ha enviado ninguna invitación a esta dirección. Envíe una.',
   was_removed: 'Se retiró a esta persona, así que necesita una invitación para volver. Envíe una.',
   domain_open: 'Toda persona con una dirección de {domain} puede unirse sin invitación.',

@@ -7,6 +7,8 @@ export const joining = {
   invitation_open: 'Une invitation attend cette personne jusqu’au {expiresAt}.',
   invitation_expired: 'L’invitation a expiré le {expiresAt}. Renvoyez-la.',
   invitation_revoked: 'L’invitation a été retirée. Envoyez-en une nouvelle.',
+  other_address_invited:
+    'L’invitation qu’elle a reçue a été envoyée à une autre adresse. Envoyez-en une à cette adresse.',
   no_invitation: 'Aucune invitation n’a été envoyée à cette adresse. Envoyez-en une.',
   was_removed: 'Cette personne a été retirée : il lui faut une invitation pour revenir. Envoyez-en une.',
   domain_open: 'Toute personne ayant une adresse du domaine {domain} peut nous rejoindre sans invitation.',
