@@ -43,8 +43,9 @@ export const withoutRetiredGroups = (
   const turned = new Map<GrantGiven, readonly GrantGiven[]>();
   for (const grant of manual) {
     const groupId = groupOf(grant.principal);
-    // A look without an expectation: had the group lived until now, it would simply retire after this.
-    if (groupId === null || takes(grant.principal) || read.peek('group', groupId)?.status !== 'retired') continue;
+    if (groupId === null || takes(grant.principal) || !inForce(grant, at)) continue;
+    // A look without an expectation: a group that lives may retire right after this, and retired ones stay so.
+    if (read.peek('group', groupId)?.status !== 'retired') continue;
     const members = read.list('groupMembers', groupId).filter(([, { status }]) => status !== 'removed');
     turned.set(
       grant,

@@ -227,7 +227,7 @@ export class Look extends Picks {
         kind === 'member'
           ? `member:${this.id('member')}`
           : kind === 'group' && groups.length > 0
-            ? `group:${this.id('group')}`
+            ? `group:${this.id('group', (id) => this.isLiveGroup(id))}`
             : kind === 'number' && this.chance(0.1)
               ? `number:${this.id('number')}`
               : 'workspace';
@@ -386,7 +386,7 @@ export const moves = {
     weight: 3,
     actor: staff,
     input: (look) => ({
-      groupId: look.id('group'),
+      groupId: look.id('group', (id) => look.isLiveGroup(id)),
       memberIds: [look.id('member'), ...look.some(look.ids('member'), 2)],
     }),
   },

@@ -22,6 +22,8 @@ const contested: readonly MoveName[] = [
   'unassignNumber',
   'createGroup',
   'createGroup',
+  'updateGroup',
+  'deleteGroup',
   'addGroupMembers',
   'removeGroupMembers',
   'createContact',
