@@ -7,6 +7,8 @@ import {
   revokeGroupAccess,
   updateGroup,
 } from 'partyline/groups';
+import { removeMember } from 'partyline/lifecycle';
+import { reinstateMember, suspendMember } from 'partyline/members';
 import { describe, expect, it } from 'vitest';
 import { Scene } from '../support/scene.js';
 
@@ -172,6 +174,33 @@ describe('a contact is narrowed that a deleted group sees (decision 14)', () => 
     scene.do(deleteGroup, { groupId }, scene.ana);
     scene.do(manageAccess, narrow(['workspace']), scene.ana);
     expect(grantsOn(scene, 'lead')).toEqual([`member:${scene.cleo} view`, `member:${scene.dan} view`].sort());
+  });
+
+  it('as long as the group would have, and whoever is suspended finds it on coming back', () => {
+    const scene = new Scene();
+    const groupId = scene.group('Sales', [scene.cleo, scene.dan]);
+    scene.contact('lead', scene.ana);
+    const until = scene.at + 60_000;
+    const grants = [{ principal: `group:${groupId}` as const, until }];
+    scene.do(manageAccess, { contactIds: ['lead'], change: { type: 'add', grants } }, scene.ana);
+    scene.do(deleteGroup, { groupId }, scene.ana);
+    scene.do(suspendMember, { memberId: scene.dan }, scene.ana);
+    scene.do(manageAccess, narrow([`member:${scene.cleo}`]), scene.ana);
+    expect(scene.viewers('lead')).toEqual(['ana']);
+    scene.do(reinstateMember, { memberId: scene.dan }, scene.ana);
+    expect(scene.viewers('lead')).toEqual(['ana', 'dan']);
+    scene.at = until;
+    expect(scene.viewers('lead')).toEqual(['ana']);
+  });
+
+  it('but nobody who has left, though the group lists them still', () => {
+    const { scene, groupId } = sharedScene();
+    scene.do(deleteGroup, { groupId }, scene.ana);
+    scene.do(removeMember, { memberId: scene.dan }, scene.ana);
+    const grants = [{ principal: 'workspace' as const }];
+    scene.do(manageAccess, { contactIds: ['lead'], change: { type: 'add', grants } }, scene.ana);
+    scene.do(manageAccess, narrow(['workspace']), scene.ana);
+    expect(grantsOn(scene, 'lead')).toEqual([`member:${scene.cleo} view`]);
   });
 
   it('though a removal that takes nothing leaves it', () => {
