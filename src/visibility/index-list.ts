@@ -12,6 +12,8 @@ interface Cursor {
   /** Where what it finds is noted. */
   readonly into: Uint32Array;
   at: number;
+  /** The rank of the page where its next resource stands; beyond all ranks at the end. */
+  rank: number;
 }
 
 /**
@@ -26,48 +28,50 @@ export const listFrom = (
 ): readonly ListPosition[] => {
   const sure = new Uint32Array(WORDS);
   const open = new Uint32Array(WORDS);
+  const places = new Uint32Array(WORDS);
   const bits: { readonly words: Uint32Array; readonly into: Uint32Array }[] = [];
   const cursors: Cursor[] = [];
-  for (const [sets, into] of [
-    [surely, sure],
-    [perhaps, open],
-  ] as const) {
-    for (const set of sets) {
-      if (set.bits !== null) bits.push({ words: set.bits, into });
-      else if (set.size > 0) cursors.push({ list: set.list, size: set.size, into, at: set.from(start.rank) });
-    }
-  }
-
+  take(surely, sure);
+  take(perhaps, open);
   const found: ListPosition[] = [];
-  const places = new Uint32Array(WORDS);
   const { inOrder, slots } = pages;
-  let rank = start.rank;
-  while (found.length < limit) {
-    if (bits.length === 0) rank = nearest(pages, cursors);
-    if (rank >= inOrder.length) break;
+  let rank = bits.length > 0 ? start.rank : nearest(cursors);
+  while (rank < inOrder.length) {
     const page = inOrder[rank] as number;
     for (const { words, into } of bits) {
       for (let at = 0; at < WORDS; at++) into[at] = (into[at] as number) | (words[page * WORDS + at] ?? 0);
     }
-    for (const cursor of cursors) readPage(cursor, page);
+    for (const cursor of cursors) if (cursor.rank === rank) readPage(pages, cursor, page);
+    // From slots to places, which are in list order.
     for (let at = 0; at < WORDS; at++) {
-      let word = ((sure[at] as number) | (open[at] as number)) >>> 0;
-      while (word !== 0) {
-        const lowest = word & -word;
-        const place = slots.places[page * PAGE + at * 32 + 31 - Math.clz32(lowest)] as number;
+      for (let word = (sure[at] as number) | (open[at] as number); word !== 0; word &= word - 1) {
+        const place = slots.places[page * PAGE + at * 32 + 31 - Math.clz32(word & -word)] as number;
         places[place >>> 5] = (places[place >>> 5] as number) | (1 << (place & 31));
-        word ^= lowest;
       }
     }
-    show(rank === start.rank ? start.place : 0, page);
-    places.fill(0);
-    sure.fill(0);
-    open.fill(0);
-    rank++;
+    show(page, rank === start.rank ? start.place : 0);
+    if (found.length === limit) break;
+    for (let at = 0; at < WORDS; at++) {
+      sure[at] = 0;
+      open[at] = 0;
+      places[at] = 0;
+    }
+    rank = bits.length > 0 ? rank + 1 : nearest(cursors);
   }
   return found;
 
-  function show(from: number, page: number): void {
+  function take(sets: Seen['surely'], into: Uint32Array): void {
+    for (const set of sets) {
+      if (set.bits !== null) bits.push({ words: set.bits, into });
+      else if (set.size > 0) {
+        const { list, size } = set;
+        const at = set.from(start.rank);
+        cursors.push({ list, size, into, at, rank: rankAt(pages, list, size, at) });
+      }
+    }
+  }
+
+  function show(page: number, from: number): void {
     for (let at = from >>> 5; at < WORDS; at++) {
       let word = places[at] as number;
       if (at === from >>> 5) word &= -1 << (from & 31);
@@ -82,23 +86,24 @@ export const listFrom = (
   }
 };
 
-/** The rank of the next page on which a list has something; a rank beyond the last when none has. */
-const nearest = ({ ranks }: Pages, cursors: readonly Cursor[]): number => {
-  let rank = Number.POSITIVE_INFINITY;
-  for (const { list, size, at } of cursors) {
-    if (at < size) rank = Math.min(rank, ranks[pageOf(list[at] as number)] as number);
-  }
-  return rank;
+const rankAt = ({ ranks }: Pages, list: Uint32Array, size: number, at: number): number =>
+  at < size ? (ranks[pageOf(list[at] as number)] as number) : Number.POSITIVE_INFINITY;
+
+/** The rank of the next page on which a list has something; beyond all ranks when none has. */
+const nearest = (cursors: readonly Cursor[]): number => {
+  let nearest = Number.POSITIVE_INFINITY;
+  for (const { rank } of cursors) if (rank < nearest) nearest = rank;
+  return nearest;
 };
 
-const readPage = (cursor: Cursor, page: number): void => {
+/** Notes what a list has on a page, and goes on to its next page. */
+const readPage = (pages: Pages, cursor: Cursor, page: number): void => {
   const { list, size, into } = cursor;
   let { at } = cursor;
-  for (; at < size; at++) {
-    const ordinal = list[at] as number;
-    if (pageOf(ordinal) !== page) break;
-    const slot = ordinal & (PAGE - 1);
+  for (; at < size && pageOf(list[at] as number) === page; at++) {
+    const slot = (list[at] as number) & (PAGE - 1);
     into[slot >>> 5] = (into[slot >>> 5] as number) | (1 << (slot & 31));
   }
   cursor.at = at;
+  cursor.rank = rankAt(pages, list, size, at);
 };

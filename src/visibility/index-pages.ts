@@ -37,17 +37,22 @@ export class Pages {
     this.#moved = moved;
   }
 
-  /** Fills empty pages with resources that are in order. */
-  load(sorted: readonly ListPosition[]): void {
-    const pages = Math.ceil(sorted.length / BUILT);
-    this.slots.reserve(pages);
+  /** How many ordinals so many resources take when they are loaded. */
+  ordinalsFor(resources: number): number {
+    return Math.ceil(resources / BUILT) * PAGE;
+  }
+
+  /** Fills empty pages with resources that are in order, and tells the ordinal of each. */
+  load<T extends ListPosition>(sorted: readonly T[], stands: (ordinal: number, resource: T) => void): void {
+    const ordinals = this.ordinalsFor(sorted.length);
+    this.slots.reserve(ordinals / PAGE);
     for (const texts of [this.ids, this.keys]) {
-      texts.length = pages * PAGE;
+      texts.length = ordinals;
       texts.fill('');
     }
     sorted.forEach((position, index) => {
       if (index % BUILT === 0) this.#open(this.inOrder.length);
-      this.#stand(this.inOrder.length - 1, index % BUILT, position);
+      stands(this.#stand(this.inOrder.length - 1, index % BUILT, position), position);
     });
   }
 

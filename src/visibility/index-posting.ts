@@ -28,19 +28,23 @@ export class Posting {
   }
 
   add(ordinal: number): void {
-    if (this.has(ordinal)) return;
-    this.size++;
-    if (this.bits === null && this.size > SHORT && this.size * WORD > this.#pages.slots.capacity) this.#toBits();
     if (this.bits !== null) {
+      if (this.has(ordinal)) return;
+      this.size++;
       this.#set(ordinal);
       return;
     }
     const rank = this.#rank(ordinal);
-    let at = this.size - 1;
-    if (at > 0 && this.#rank(this.list[at - 1] as number) > rank) at = this.from(rank + 1, this.size - 1);
-    this.list = grown(this.list, this.size);
-    this.list.copyWithin(at + 1, at, this.size - 1);
+    let at = this.size;
+    if (at > 0 && this.#rank(this.list[at - 1] as number) >= rank) {
+      if (this.has(ordinal)) return;
+      at = this.from(rank + 1);
+    }
+    this.list = grown(this.list, this.size + 1);
+    this.list.copyWithin(at + 1, at, this.size);
     this.list[at] = ordinal;
+    this.size++;
+    if (this.size > SHORT && this.size * WORD > this.#pages.slots.capacity) this.#toBits();
   }
 
   remove(ordinal: number): void {
@@ -74,11 +78,11 @@ export class Posting {
   }
 
   /** The index in the list of the first ordinal whose page has a rank or a later one. */
-  from(rank: number, size = this.size): number {
+  from(rank: number): number {
     const { list } = this;
     const { ranks } = this.#pages;
     let low = 0;
-    let high = size;
+    let high = this.size;
     while (low < high) {
       const middle = (low + high) >>> 1;
       if ((ranks[(list[middle] as number) >>> 8] as number) < rank) low = middle + 1;
@@ -114,7 +118,7 @@ export class Posting {
 
   #toBits(): void {
     this.bits = new Uint32Array(this.#pages.slots.capacity / WORD);
-    for (let at = 0; at < this.size - 1; at++) this.#set(this.list[at] as number);
+    for (let at = 0; at < this.size; at++) this.#set(this.list[at] as number);
     this.list = new Uint32Array(0);
   }
 

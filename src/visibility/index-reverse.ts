@@ -20,13 +20,11 @@ export class ReverseIndex implements VisibilityIndex {
 
   constructor(resources: Iterable<IndexedResource>, kind: string) {
     this.#kind = kind;
-    const sorted = Array.from(resources, (resource) => this.#checked(resource));
-    sorted.sort((a, b) => compareCodePoints(a.sortKey, b.sortKey) || compareCodePoints(a.id, b.id));
-    this.#pages.load(sorted);
-    if (this.size !== sorted.length) throw new Error('an id stands twice among the resources');
+    const sorted = inOrder(Array.from(resources, (resource) => this.#checked(resource)));
     const grants = sorted.reduce((count, resource) => count + resource.grants.length, 0);
-    this.#grants.reserve(this.#pages.slots.capacity, grants);
-    for (const resource of sorted) this.#write(this.#pages.ordinals.get(resource.id) as number, resource, []);
+    this.#grants.reserve(this.#pages.ordinalsFor(sorted.length), grants);
+    this.#pages.load(sorted, (ordinal, resource) => this.#write(ordinal, resource));
+    if (this.size !== sorted.length) throw new Error('an id stands twice among the resources');
   }
 
   get size(): number {
@@ -87,10 +85,11 @@ export class ReverseIndex implements VisibilityIndex {
     const { id, sortKey } = this.#checked(resource);
     const known = this.#pages.ordinals.get(id);
     if (known !== undefined && this.#pages.keys[known] === sortKey) {
-      this.#write(known, resource, this.#principalsOf(known));
+      this.#clear(known);
+      this.#write(known, resource);
     } else {
       this.remove(id);
-      this.#write(this.#pages.insert(resource), resource, []);
+      this.#write(this.#pages.insert(resource), resource);
     }
   }
 
@@ -104,9 +103,7 @@ export class ReverseIndex implements VisibilityIndex {
   remove(id: string): boolean {
     const ordinal = this.#pages.ordinals.get(id);
     if (ordinal === undefined) return false;
-    const principals = this.#principalsOf(ordinal);
-    this.#grants.clear(ordinal);
-    for (const principal of principals) this.#settle(ordinal, principal);
+    this.#clear(ordinal);
     this.#pages.remove(ordinal);
     return true;
   }
@@ -145,16 +142,28 @@ export class ReverseIndex implements VisibilityIndex {
     return { surely: [...forever, alive], perhaps: forATime, check };
   }
 
-  /** Writes the access of a resource over what it was. */
-  #write(ordinal: number, { ownerId, grants, deletedAt = null }: IndexedResource, before: Iterable<number>): void {
+  /** Takes all access from a resource. */
+  #clear(ordinal: number): void {
+    const principals = this.#principalsOf(ordinal);
     this.#grants.clear(ordinal);
-    if (ownerId !== null) this.#grants.setOwner(ordinal, this.#principals.owner(ownerId));
-    this.#grants.setDeletedAt(ordinal, deletedAt);
-    for (const { principal, level, cause, until } of grants.toReversed()) {
-      this.#grants.add(ordinal, { principal: this.#principals.granted(principal), level, cause, until });
+    for (const principal of principals) this.#settle(ordinal, principal);
+  }
+
+  /** Writes the access of a resource that has none. */
+  #write(ordinal: number, { ownerId, grants, deletedAt = null }: IndexedResource): void {
+    if (deletedAt !== null) this.#grants.setDeletedAt(ordinal, deletedAt);
+    if (ownerId !== null) {
+      const owner = this.#principals.owner(ownerId);
+      this.#grants.setOwner(ordinal, owner);
+      this.#settle(ordinal, owner);
     }
-    for (const principal of before) this.#settle(ordinal, principal);
-    for (const principal of this.#principalsOf(ordinal)) this.#settle(ordinal, principal);
+    // From the last to the first, because what is added comes first.
+    for (let at = grants.length - 1; at >= 0; at--) {
+      const { principal: name, level, cause, until } = grants[at] as Grant;
+      const principal = this.#principals.granted(name);
+      this.#grants.add(ordinal, { principal, level, cause, until });
+      this.#settle(ordinal, principal);
+    }
   }
 
   /** Makes the sets of a principal say of a resource what its grants say. What is deleted stands in none. */
@@ -183,3 +192,13 @@ export class ReverseIndex implements VisibilityIndex {
     return principals;
   }
 }
+
+/** Anything that UTF-16 and Unicode may order differently. */
+const BEYOND = /[\ud800-\uffff]/;
+
+/** Resources in list order. Where no name or id goes beyond U+D7FF, which is nearly always, comparing is left to the engine. */
+const inOrder = (resources: IndexedResource[]): IndexedResource[] => {
+  const plain = !resources.some(({ sortKey, id }) => BEYOND.test(sortKey) || BEYOND.test(id));
+  const compare = plain ? (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0) : compareCodePoints;
+  return resources.sort((a, b) => compare(a.sortKey, b.sortKey) || compare(a.id, b.id));
+};

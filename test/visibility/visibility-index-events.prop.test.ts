@@ -20,7 +20,7 @@ it('an index that is told of every event is the index of the workspace they lead
   const told = new Map<string, number>();
   fc.assert(
     fc.property(stories(), (story) => {
-      const index = indexContacts(emptyWorkspace('acme', story.policy));
+      const index = indexContacts(emptyWorkspace('acme'));
       let last: { readonly workspace: Workspace; readonly at: number } | null = null;
       for (const { after, at, change } of play(story)) {
         const events = change?.commit?.events ?? [];
