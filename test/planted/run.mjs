@@ -40,8 +40,12 @@ const run = (tests) => {
     maxBuffer: 2 ** 28,
   });
   try {
-    const { numFailedTests, numPassedTests } = JSON.parse(readFileSync(report, 'utf8'));
-    return { green: status === 0 && numPassedTests > 0, failed: numFailedTests, said: `${stdout}${stderr}` };
+    const { numFailedTests, numPassedTests, testResults } = JSON.parse(readFileSync(report, 'utf8'));
+    const said = testResults.flatMap(({ name, message, assertionResults }) => [
+      ...(message ? [`${name}: ${message}`] : []),
+      ...assertionResults.flatMap(({ failureMessages }) => failureMessages),
+    ]);
+    return { green: status === 0 && numPassedTests > 0, failed: numFailedTests, said: said.join('\n') || stderr };
   } catch {
     return { green: false, failed: 0, said: `${stdout}${stderr}` };
   }
@@ -52,8 +56,9 @@ const say = (verdict, name, note = '') => console.log(`${verdict.padEnd(9)} ${na
 
 try {
   const all = [...new Set(chosen.flatMap(({ tests }) => tests))];
-  if (!run(all).green) {
-    console.error('The tests are red before anything was planted.');
+  const before = run(all);
+  if (!before.green) {
+    console.error(`The tests are red before anything was planted.\n${before.said}`);
     process.exitCode = 1;
   } else {
     for (const { name, file, find, replace, tests } of chosen) {
