@@ -29,7 +29,8 @@ export default {
     ...arrows,
     {
       name: 'nouns-meet-at-the-door',
-      comment: 'A noun imports another noun through its doors only: index.ts, and internal.ts for what hosts need not see.',
+      comment:
+        'A noun imports another noun through its doors only: index.ts, and internal.ts for what hosts need not see.',
       severity: 'error',
       from: { path: `^src/(${nouns.join('|')})/` },
       to: { path: `^src/(${nouns.join('|')})/`, pathNot: ['^src/$1/', '^src/[^/]+/(index|internal)\\.ts$'] },

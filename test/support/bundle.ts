@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import commonjs from '@rollup/plugin-commonjs';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import * as esbuild from 'esbuild';
 import { rollup } from 'rollup';
@@ -42,6 +43,8 @@ export async function withRollup(code: string): Promise<Bundle> {
         load: (id) => (id === `${root}/entry.js` ? code : null),
       },
       nodeResolve({ browser: true, rootDir: root }),
+      // papaparse is published as CommonJS only, so whoever bundles it with rollup has this.
+      commonjs(),
     ],
     onwarn(warning) {
       // Warnings about our modules, a misplaced PURE mark for one, are errors; those about other packages are theirs.
