@@ -116,7 +116,9 @@ it('rings whom a plain reading of the rules lets ring', () => {
             ? ring.groups.flatMap(({ memberIds }) => memberIds)
             : crowd.ids;
       // Who was removed is in no order; an order that names nobody else lets everybody ring.
-      const present = chosen.filter((id) => people[crowd.ids.indexOf(id)]?.status !== 'removed');
+      const present = chosen.filter((id) =>
+        ['active', 'suspended'].includes(people[crowd.ids.indexOf(id)]?.status ?? ''),
+      );
       const named = present.length > 0 || chosen.length === 0 ? present : crowd.ids;
       const expected = crowd.ids.filter((id, index) => {
         const { access, status, quiet, muted, away } = people[index]!;
