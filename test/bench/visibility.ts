@@ -4,29 +4,18 @@
 //   npx tsx --tsconfig test/tsconfig.json test/bench/visibility.ts
 //
 // PARTYLINE_QUICK=1 makes a small workspace, to see that it runs. CASL is measured where @casl/ability is installed, or where CASL names
-// it. Exits 0 whatever the times: the last column says what was met.
+// it. Exits 1 when a figure is missed.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Grant, Reach } from 'partyline/sharing';
 import { canSee, createVisibilityIndex, type ListPosition } from 'partyline/visibility';
+import { cpuTime, median, quick, report } from './support/figure.js';
 import { random, type World, world } from './visibility-data.js';
 import * as hand from './visibility-yardsticks.js';
 
-const quick = process.env.PARTYLINE_QUICK === '1';
 const ROUNDS = quick ? 5 : 15;
 /** No grant of these worlds ends. */
 const AT = 0;
-
-/** CPU milliseconds, of all threads: the collector's work counts as well. */
-const cpu = (work: () => unknown): number => {
-  const before = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1_000;
-};
-
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 
 /** The CPU times of several ways: rounds in turn and to and fro, so that whatever disturbs one disturbs all. */
 const compare = (...ways: readonly (() => unknown)[]): readonly number[] => {
@@ -34,18 +23,13 @@ const compare = (...ways: readonly (() => unknown)[]): readonly number[] => {
   const times = ways.map((): number[] => []);
   for (let round = 0; round < ROUNDS; round++) {
     const order = [...ways.keys()];
-    for (const way of round % 2 === 0 ? order : order.reverse()) times[way]?.push(cpu(ways[way]!));
+    for (const way of round % 2 === 0 ? order : order.reverse()) times[way]?.push(cpuTime(ways[way]!));
   }
   return times.map(median);
 };
 
-const figure = (what: string, value: number, bound: number, unit: string, atLeast = false): void => {
-  const met = atLeast ? value >= bound : value <= bound;
-  const limit = `${atLeast ? 'at least' : 'at most'} ${bound} ${unit}`;
-  console.log(
-    `${what.padEnd(74)} ${value.toFixed(2).padStart(8)} ${unit.padEnd(3)} ${limit.padEnd(16)} ${met ? 'met' : 'NOT MET'}`,
-  );
-};
+const figure = (what: string, measured: number, bound: number, unit: string, atLeast = false): void =>
+  report({ figure: what, measured, bound, unit, atLeast });
 
 const same = (what: string, left: readonly string[], right: readonly string[]): void => {
   const sortedRight = right.toSorted();
@@ -162,7 +146,7 @@ async function against(
   const subjects = contacts.map((contact) => subject('contact', { ...contact }));
   const filter = () => subjects.filter((contact) => ability.can('read', contact)).map(({ id }) => id as string);
   same('casl', filter(), seen);
-  const times = Array.from({ length: 5 }, () => cpu(filter));
+  const times = Array.from({ length: 5 }, () => cpuTime(filter));
   figure('ids of a member, faster than a filter by CASL', median(times) / ours, 500, '×', true);
 }
 

@@ -28,7 +28,7 @@ export const report = (figure: Figure): void => {
 };
 
 /** CPU milliseconds, of all threads: the collector's work counts as well. */
-export const cpuTime = (work: () => void): number => {
+export const cpuTime = (work: () => unknown): number => {
   const before = process.cpuUsage();
   work();
   const { user, system } = process.cpuUsage(before);
