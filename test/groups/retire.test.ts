@@ -1,4 +1,4 @@
-import { manageAccess } from 'partyline/contacts';
+import { attachToNumber, manageAccess } from 'partyline/contacts';
 import {
   addGroupMembers,
   createGroup,
@@ -251,6 +251,9 @@ describe('a contact is narrowed that a deleted group sees (decision 14)', () => 
     const three = narrow([scene.cleo, one, two].map((id) => `member:${id}`));
     expect(scene.code(manageAccess, three, scene.ana)).toBe('ok');
     expect(scene.code(manageAccess, narrow([principal]), scene.ana)).toBe('ok');
+    // What else the contact is granted to, such as a number, counts.
+    scene.do(attachToNumber, { contactId: 'lead', numberId: scene.number(scene.ana) }, scene.ana);
+    expect(scene.code(manageAccess, three, scene.ana)).toBe('group_too_large');
     scene.do(revokeGroupAccess, { groupId }, scene.ana);
     expect(scene.code(manageAccess, input, scene.ana)).toBe('ok');
     expect(scene.viewers('lead')).toEqual(['ana']);
