@@ -28,7 +28,7 @@ export class Pages {
   /** The pages in list order. None is empty. */
   readonly inOrder: number[] = [];
   /** By page: its place in `inOrder`. */
-  ranks = new Uint32Array(0);
+  ranks: Uint32Array = new Uint32Array(0);
   readonly #free: number[] = [];
   readonly #moved: (from: number, to: number) => void;
 

@@ -13,7 +13,7 @@ const WORD = 32;
 export class Posting {
   size = 0;
   /** The list, `size` of it in use; of no meaning where there are bits. */
-  list = new Uint32Array(2);
+  list: Uint32Array = new Uint32Array(2);
   /** By ordinal, 32 to a word; shorter than the ordinals where the rest is empty. */
   bits: Uint32Array | null = null;
   readonly #pages: Pages;

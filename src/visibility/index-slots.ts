@@ -17,7 +17,7 @@ export class Slots {
   /** By page: how many stand on it. */
   readonly counts: number[] = [];
   /** By ordinal: the place of a resource on its page. */
-  places = new Uint8Array(0);
+  places: Uint8Array = new Uint8Array(0);
   /** By page and place: the slot there. Behind the last place that is taken come the slots that are free. */
   #slots = new Uint8Array(0);
 

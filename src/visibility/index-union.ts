@@ -26,35 +26,29 @@ export class Union {
   count(seen: Seen): number {
     const few = this.#gather(seen);
     if (few !== null) return few;
-    const words = this.#words;
-    let count = 0;
-    for (let at = 0; at < words.length; at++) {
-      count += ones(words[at] as number);
-      words[at] = 0;
-    }
+    const count = onesIn(this.#words);
+    this.#words.fill(0);
     return count;
   }
 
   ids(seen: Seen): string[] {
     const few = this.#gather(seen);
     const { ids } = this.#pages;
-    const found: string[] = [];
+    const words = this.#words;
+    // As long as it will be: growing it would copy it several times.
+    const found = new Array<string>(few ?? onesIn(words));
     if (few !== null) {
-      for (let at = 0; at < few; at++) found.push(ids[this.#found[at] as number] as string);
+      for (let at = 0; at < few; at++) found[at] = ids[this.#found[at] as number] as string;
       return found;
     }
-    const words = this.#words;
+    let next = 0;
     for (let at = 0; at < words.length; at++) {
-      let word = words[at] as number;
-      if (word === 0) continue;
-      words[at] = 0;
       const last = at * 32 + 31;
-      do {
-        const lowest = word & -word;
-        found.push(ids[last - Math.clz32(lowest)] as string);
-        word ^= lowest;
-      } while (word !== 0);
+      for (let word = words[at] as number; word !== 0; word &= word - 1) {
+        found[next++] = ids[last - Math.clz32(word & -word)] as string;
+      }
     }
+    words.fill(0);
     return found;
   }
 
@@ -142,9 +136,14 @@ const set = (words: Uint32Array, ordinal: number): void => {
   words[ordinal >>> 5] = (words[ordinal >>> 5] as number) | (1 << (ordinal & 31));
 };
 
-/** How many bits of a word are set. */
-const ones = (word: number): number => {
-  const pairs = word - ((word >>> 1) & 0x5555_5555);
-  const fours = (pairs & 0x3333_3333) + ((pairs >>> 2) & 0x3333_3333);
-  return Math.imul((fours + (fours >>> 4)) & 0x0f0f_0f0f, 0x0101_0101) >>> 24;
+/** How many bits are set. */
+const onesIn = (words: Uint32Array): number => {
+  let count = 0;
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] as number;
+    const pairs = word - ((word >>> 1) & 0x5555_5555);
+    const fours = (pairs & 0x3333_3333) + ((pairs >>> 2) & 0x3333_3333);
+    count += Math.imul((fours + (fours >>> 4)) & 0x0f0f_0f0f, 0x0101_0101) >>> 24;
+  }
+  return count;
 };
