@@ -7,6 +7,9 @@ import type { codeOf } from './town.js';
 /** What came of something. */
 type Answer = Parameters<typeof codeOf>[0];
 
+/** Long enough for whoever is not made to wait to be done, on a busy machine too, in milliseconds. */
+const PATIENCE = 500;
+
 /** What somebody else does between the reading of an operation and its commit, in every attempt. */
 type Meddler = () => Promise<unknown>;
 
@@ -34,7 +37,7 @@ export const openLine = async (options: Partial<PartylineOptions> = {}) => {
         // Whoever meddles is waited for while they get through; one who is made to wait for their turn goes on beside.
         const meddled = meddler();
         pending.push(meddled);
-        await Promise.race([meddled, new Promise((resolve) => setTimeout(resolve, 10))]);
+        await Promise.race([meddled, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
         meddling = false;
       }
       return memory.commit(workspaceId, commit, how);

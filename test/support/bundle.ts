@@ -1,9 +1,12 @@
 import { gzipSync } from 'node:zlib';
-import commonjs from '@rollup/plugin-commonjs';
+import commonjsPlugin from '@rollup/plugin-commonjs';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import * as esbuild from 'esbuild';
 import { rollup } from 'rollup';
 import { root } from '../../scripts/rooms.js';
+
+// Its types describe the CommonJS build; Node loads the ES one, whose default export is the plugin itself.
+const commonjs = commonjsPlugin as unknown as typeof commonjsPlugin.default;
 
 /** What a host's bundler makes of some imports: bytes after gzip, and the modules of which code is left. */
 export interface Bundle {
