@@ -112,7 +112,7 @@ describe('over any history', () => {
           expect(turn.after.counters.get('seats')).toBe(members.filter(({ status }) => status !== 'removed').length);
         }
       }),
-      lawOptions(300, 3),
+      lawOptions(600, 3),
     );
   });
 
@@ -135,7 +135,7 @@ describe('over any history', () => {
           expect(different || commit.delete.length > 0, turn.name).toBe(true);
         }
       }),
-      lawOptions(300, 4),
+      lawOptions(600, 4),
     );
   });
 
@@ -150,7 +150,7 @@ describe('over any history', () => {
           model.noteAll(commitOf(turn)?.events ?? []);
         }
       }),
-      lawOptions(300, 5),
+      lawOptions(600, 5),
     );
   });
 
