@@ -1,18 +1,73 @@
 // The front door: everything most hosts need, by name. Each room has a subpath of its own (`partyline/roles` …) with the rest.
 export { memoryStore, type WorkspaceStore } from './adapters/index.js';
-export { createContact, displayName, explainContactAccess, manageAccess } from './contacts/index.js';
-export { importDirectory, validateDirectoryCsv } from './directory/index.js';
+export {
+  accessListOf,
+  attachToNumber,
+  createContact,
+  deleteContact,
+  detachFromNumber,
+  displayName,
+  explainContactAccess,
+  importContacts,
+  manageAccess,
+  previewAccess,
+  restoreContact,
+  transferContact,
+  updateContact,
+} from './contacts/index.js';
+export { addDirectoryContact, importDirectory, validateDirectoryCsv } from './directory/index.js';
 export {
   addGroupMembers,
+  clearRevokedGrants,
   createGroup,
   deleteGroup,
+  parseMentions,
   removeGroupMembers,
+  resolveMentions,
   revokeGroupAccess,
+  suggestMentions,
   updateGroup,
 } from './groups/index.js';
 export { DomainError, type Failure, type InvalidInput, NotLoaded, type Result, unwrap } from './kernel/index.js';
-export { applyEvents, type DomainEvent } from './lifecycle/index.js';
-export { addMember, changeRole, createWorkspace } from './members/index.js';
+export {
+  acceptInvitation,
+  applyEvents,
+  billingChangeOf,
+  chooseNumber,
+  type DomainEvent,
+  joinByDomain,
+  leaveWorkspace,
+  planRemoval,
+  quoteCommit,
+  removeMember,
+  settleDeparture,
+} from './lifecycle/index.js';
+export {
+  addMember,
+  changeAddress,
+  changeRole,
+  claimDomain,
+  createWorkspace,
+  diagnoseJoin,
+  domainClaim,
+  inviteMembers,
+  listInvitations,
+  listTeam,
+  markSeen,
+  onboardingOf,
+  recoverOwnership,
+  reinstateMember,
+  releaseDomain,
+  requestAddressChange,
+  resendInvitation,
+  revokeInvitation,
+  setWorkspaceStatus,
+  suspendMember,
+  transferOwnership,
+  updateProfile,
+  updateWorkspaceSettings,
+  verifyDomain,
+} from './members/index.js';
 export { describe } from './messages/index.js';
 export {
   addNumber,
