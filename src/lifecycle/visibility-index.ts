@@ -33,8 +33,9 @@ export const indexContacts = (workspace: Workspace): VisibilityIndex => createVi
  * Who a member speaks for is no business of the index: whoever joins a group has another reach from then on.
  *
  * @param events in the order in which they happened
- * @param after the workspace after them; a partial one, such as a change brings, holds the contacts they name
- * @throws NotLoaded when a partial snapshot does not hold a contact that was made or renamed
+ * @param after the workspace after them; a partial one, such as a change brings, holds the contacts that were made, renamed or imported, and
+ * the grants of those imported
+ * @throws NotLoaded when a partial snapshot does not hold these
  * @example
  * ```ts
  * import { createContact, manageAccess } from 'partyline/contacts';
