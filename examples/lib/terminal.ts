@@ -20,6 +20,9 @@ const cyan = paint(36, 39);
 /** Prose is broken, and rules are drawn, at so many columns. */
 const WIDTH = 100;
 
+// Whoever reads only the beginning (`| head`) has seen enough; that is no failure.
+process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 1));
+
 export const print = (text = ''): void => {
   stdout.write(`${text}\n`);
 };
