@@ -1,5 +1,6 @@
 import type { Instant } from '../kernel/instant.js';
 import type { Cause, Level } from '../sharing/index.js';
+import { Deletions } from './index-deletions.js';
 import { grown } from './index-slots.js';
 
 /** A grant as the index keeps it: the principal by number, and when it ends. */
@@ -31,9 +32,7 @@ export class Grants {
   #used = 1;
   #free = 0;
   readonly #ends = new Map<number, Instant>();
-  readonly #deletedAt = new Map<number, Instant>();
-  /** No resource is deleted later than this, so from then on nobody need look. */
-  lastDeletion = Number.NEGATIVE_INFINITY;
+  readonly deletions = new Deletions();
 
   /** Makes room at once. */
   reserve(ordinals: number, grants: number): void {
@@ -50,23 +49,6 @@ export class Grants {
   setOwner(ordinal: number, principal: number): void {
     this.#owners = grown(this.#owners, ordinal + 1);
     this.#owners[ordinal] = principal + 1;
-  }
-
-  /** From when on a resource is deleted; null while it lives. */
-  deletedAt(ordinal: number): Instant | null {
-    return this.#deletedAt.size === 0 ? null : (this.#deletedAt.get(ordinal) ?? null);
-  }
-
-  setDeletedAt(ordinal: number, at: Instant | null): void {
-    if (at === null) this.#deletedAt.delete(ordinal);
-    else this.#deletedAt.set(ordinal, at);
-    if (this.#deletedAt.size === 0) this.lastDeletion = Number.NEGATIVE_INFINITY;
-    else if (at !== null) this.lastDeletion = Math.max(this.lastDeletion, at);
-  }
-
-  /** The resources deleted after an instant. */
-  *deletedAfter(at: Instant): Generator<number> {
-    for (const [ordinal, deletedAt] of this.#deletedAt) if (at < deletedAt) yield ordinal;
   }
 
   /** Adds a grant, before those there are. */
@@ -93,7 +75,7 @@ export class Grants {
   clear(ordinal: number): void {
     this.#drop(ordinal, () => true);
     this.setOwner(ordinal, -1);
-    this.setDeletedAt(ordinal, null);
+    this.deletions.clear(ordinal);
   }
 
   /** Gives what one ordinal has to another that has nothing. */
@@ -105,10 +87,7 @@ export class Grants {
     this.#heads[to] = this.#heads[from] as number;
     this.#owners[from] = 0;
     this.#heads[from] = 0;
-    const deletedAt = this.deletedAt(from);
-    if (deletedAt === null) return;
-    this.#deletedAt.delete(from);
-    this.#deletedAt.set(to, deletedAt);
+    this.deletions.move(from, to);
   }
 
   /** The grants of a resource, the latest first. */
