@@ -1,5 +1,6 @@
-import type { ListPosition, Pages } from './index-pages.js';
+import type { Pages } from './index-pages.js';
 import { PAGE, pageOf } from './index-slots.js';
+import type { ListPosition } from './index-sorting.js';
 import type { Seen } from './index-union.js';
 
 /** Words of bits to a page. */

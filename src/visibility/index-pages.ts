@@ -1,16 +1,11 @@
 import { compareCodePoints } from '../kernel/text.js';
 import { grown, PAGE, pageOf, Slots } from './index-slots.js';
+import { firstWhere, type ListPosition } from './index-sorting.js';
 
 /** Resources on a page as first built: a sixteenth is left free for what comes between. */
 const BUILT = 240;
 /** Two neighbours that hold no more than this together become one page. */
 const THIN = 96;
-
-/** A place in the order of a list: a page of a list continues after it. */
-export interface ListPosition {
-  readonly sortKey: string;
-  readonly id: string;
-}
 
 /**
  * All resources in list order: by sort key, then id, both by code point. They stand on pages of up to 256, whose order is known by
@@ -66,9 +61,9 @@ export class Pages {
       (compareCodePoints(this.keys[ordinal] as string, sortKey) || compareCodePoints(this.ids[ordinal] as string, id)) >
       0;
     const { inOrder, slots } = this;
-    const rank = first(inOrder.length, (at) => behind(slots.at(inOrder[at] as number, this.#count(at) - 1)));
+    const rank = firstWhere(inOrder.length, (at) => behind(slots.at(inOrder[at] as number, this.#count(at) - 1)));
     if (rank === inOrder.length) return { rank, place: 0 };
-    return { rank, place: first(this.#count(rank), (place) => behind(slots.at(inOrder[rank] as number, place))) };
+    return { rank, place: firstWhere(this.#count(rank), (place) => behind(slots.at(inOrder[rank] as number, place))) };
   }
 
   /** Puts a new resource where it belongs, and gives its ordinal. */
@@ -156,15 +151,3 @@ export class Pages {
     for (let rank = from; rank < this.inOrder.length; rank++) this.ranks[this.inOrder[rank] as number] = rank;
   }
 }
-
-/** The first index for which something holds that holds for all after it; the length when there is none. */
-const first = (length: number, holds: (index: number) => boolean): number => {
-  let low = 0;
-  let high = length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-};

@@ -10,7 +10,7 @@ export {
   reachFrom,
 } from './capabilities.js';
 export { type AccessExplanation, type AccessPath, explainAccess } from './explain-access.js';
-export type { ListPosition } from './index-pages.js';
+export type { ListPosition } from './index-sorting.js';
 export { levelOf } from './level-of.js';
 export { type ShareIndicator, shareIndicator } from './share-indicator.js';
 export {

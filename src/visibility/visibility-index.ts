@@ -1,7 +1,7 @@
 import type { Instant } from '../kernel/instant.js';
 import type { Grant, Reach, Resource } from '../sharing/index.js';
-import type { ListPosition } from './index-pages.js';
 import { ReverseIndex } from './index-reverse.js';
+import type { ListPosition } from './index-sorting.js';
 import type { Viewer } from './who-can-see.js';
 
 /** A resource with what it is listed by. */
