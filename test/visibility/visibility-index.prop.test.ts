@@ -44,8 +44,9 @@ const agrees = (
         if (index.has(who, one.id, at) !== canSee(who, one, at)) throw new Error(`has ${one.id} at ${at}`);
       }
     }
-    for (const one of [...shelf.values()].slice(0, 40)) {
-      expect(index.whoCanSee(team, one.id, at)).toEqual(whoCanSee(team, one, at));
+    for (const one of shelf.values()) {
+      const said = JSON.stringify(index.whoCanSee(team, one.id, at));
+      if (said !== JSON.stringify(whoCanSee(team, one, at))) throw new Error(`whoCanSee ${one.id} at ${at}: ${said}`);
     }
   }
 };
