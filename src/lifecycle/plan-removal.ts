@@ -1,10 +1,9 @@
 import * as z from 'zod/mini';
-import { fail } from '../kernel/failure.js';
 import { idSchema } from '../kernel/input.js';
 import { ok } from '../kernel/result.js';
-import { mayManageRoles } from '../members/internal.js';
+import { removableMember } from '../members/internal.js';
 import { isOwner } from '../roles/index.js';
-import { actingMember, authorise } from '../workspace/authorise.js';
+import { actingMember } from '../workspace/authorise.js';
 import { contactsOf, counterKey, listKey, recordKey } from '../workspace/index.js';
 import { query } from '../workspace/query.js';
 
@@ -45,13 +44,10 @@ export const planRemoval = /* @__PURE__ */ query({
     ];
   },
   answer(read, { memberId }, context) {
-    const allowed = authorise(read, context, 'members.remove', { memberId });
-    if (!allowed.ok) return allowed;
-    const member = read.get('member', memberId);
-    if (member === null || member.status === 'removed') return fail('member_not_found', { memberId }, ['memberId']);
-    const manageable = mayManageRoles(read, context, member.roles, ['memberId']);
-    if (!manageable.ok) return manageable;
-    const { primaryOwnerId } = allowed.value;
+    const removable = removableMember(read, context, memberId);
+    if (!removable.ok) return removable;
+    const { workspace, member } = removable.value;
+    const { primaryOwnerId } = workspace;
     const actor = actingMember(context);
     const actorOwns = actor === null || isOwner(read.get('member', actor)?.roles ?? []);
     const lastOwner = member.status === 'active' && isOwner(member.roles) && read.counter('owners') <= 1;

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { fail } from '../kernel/failure.js';
 import { idSchema } from '../kernel/input.js';
-import { mayManageRoles, memberReducers } from '../members/internal.js';
-import { actingMember, authorise } from '../workspace/authorise.js';
+import { memberReducers, removableMember } from '../members/internal.js';
+import { actingMember } from '../workspace/authorise.js';
 import { verb } from '../workspace/verb.js';
 import { departure, departureKeys, type Successors } from './departure.js';
 
@@ -43,13 +43,10 @@ export const removeMember = /* @__PURE__ */ verb({
   reads: ({ memberId, ...successors }, known) => departureKeys(known, memberId, successors as Successors),
   reducers: memberReducers,
   decide(read, { memberId, ...successors }, context) {
-    const allowed = authorise(read, context, 'members.remove', { memberId });
-    if (!allowed.ok) return allowed;
-    const member = read.get('member', memberId);
-    if (member === null || member.status === 'removed') return fail('member_not_found', { memberId }, ['memberId']);
+    const removable = removableMember(read, context, memberId);
+    if (!removable.ok) return removable;
+    const { workspace, member } = removable.value;
     if (actingMember(context) === memberId) return fail('is_oneself', { memberId }, ['memberId']);
-    const manageable = mayManageRoles(read, context, member.roles, ['memberId']);
-    if (!manageable.ok) return manageable;
-    return departure(read, context, allowed.value, memberId, member, 'removed', successors);
+    return departure(read, context, workspace, memberId, member, 'removed', successors);
   },
 });

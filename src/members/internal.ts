@@ -11,6 +11,7 @@ export {
   leavesAnOwner,
   mayManageRoles,
   notPrimaryOwner,
+  removableMember,
   rolesHeld,
   seatFree,
   settledInvitation,

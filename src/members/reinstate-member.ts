@@ -1,12 +1,10 @@
 import * as z from 'zod/mini';
-import { fail } from '../kernel/failure.js';
 import { idSchema } from '../kernel/input.js';
 import { ok } from '../kernel/result.js';
-import { authorise } from '../workspace/authorise.js';
 import { counterKey, recordKey } from '../workspace/index.js';
 import { verb } from '../workspace/verb.js';
 import { memberReducers } from './events.js';
-import { mayManageRoles } from './rules.js';
+import { removableMember } from './rules.js';
 
 const reinstateMemberInput = /* @__PURE__ */ z.strictObject({ memberId: idSchema });
 
@@ -35,12 +33,9 @@ export const reinstateMember = /* @__PURE__ */ verb({
   reads: ({ memberId }) => [recordKey('member', memberId), counterKey('owners')],
   reducers: memberReducers,
   decide(read, { memberId }, context) {
-    const allowed = authorise(read, context, 'members.remove', { memberId });
-    if (!allowed.ok) return allowed;
-    const member = read.get('member', memberId);
-    if (member === null || member.status === 'removed') return fail('member_not_found', { memberId }, ['memberId']);
-    const manageable = mayManageRoles(read, context, member.roles, ['memberId']);
-    if (!manageable.ok) return manageable;
+    const removable = removableMember(read, context, memberId);
+    if (!removable.ok) return removable;
+    const { member } = removable.value;
     if (member.status === 'active') return ok({ output: { memberId }, events: [] });
     return ok({ output: { memberId }, events: [{ type: 'member_reinstated', data: { memberId }, personal: {} }] });
   },

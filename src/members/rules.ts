@@ -1,6 +1,7 @@
 import { fail, type Path } from '../kernel/failure.js';
 import { ok } from '../kernel/result.js';
 import { grantable, isOwner, roleOf } from '../roles/index.js';
+import { authorise } from '../workspace/authorise.js';
 import { type AddressKey, type Context, type Key, type Member, recordKey, type Workspace } from '../workspace/index.js';
 import type { Reader } from '../workspace/reader.js';
 
@@ -25,6 +26,19 @@ export const mayManageRoles = (read: Reader, { actor }: Context, roles: readonly
   const barrier = grantable(held, known, read.policy.roles);
   if (barrier === null || barrier.reason === 'unknown_role') return ok(roles);
   return fail('above_own_authority', { role: barrier.role, permission: barrier.permission }, path);
+};
+
+/**
+ * A member whom the actor may suspend, reinstate or remove: not above their own authority, and an owner only by owners. Comes with the
+ * workspace record.
+ */
+export const removableMember = (read: Reader, context: Context, memberId: string) => {
+  const allowed = authorise(read, context, 'members.remove', { memberId });
+  if (!allowed.ok) return allowed;
+  const member = read.get('member', memberId);
+  if (member === null || member.status === 'removed') return fail('member_not_found', { memberId }, ['memberId']);
+  const manageable = mayManageRoles(read, context, member.roles, ['memberId']);
+  return manageable.ok ? ok({ workspace: allowed.value, member }) : manageable;
 };
 
 /** A change after which `member` has `roles` and, unless told otherwise, stays active, leaves an active owner. */

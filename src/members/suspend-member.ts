@@ -2,11 +2,11 @@ import * as z from 'zod/mini';
 import { fail } from '../kernel/failure.js';
 import { idSchema } from '../kernel/input.js';
 import { ok } from '../kernel/result.js';
-import { actingMember, authorise } from '../workspace/authorise.js';
+import { actingMember } from '../workspace/authorise.js';
 import { counterKey, recordKey } from '../workspace/index.js';
 import { verb } from '../workspace/verb.js';
 import { memberReducers } from './events.js';
-import { leavesAnOwner, mayManageRoles, notPrimaryOwner } from './rules.js';
+import { leavesAnOwner, notPrimaryOwner, removableMember } from './rules.js';
 
 const suspendMemberInput = /* @__PURE__ */ z.strictObject({ memberId: idSchema });
 
@@ -36,14 +36,11 @@ export const suspendMember = /* @__PURE__ */ verb({
   reads: ({ memberId }) => [recordKey('member', memberId), counterKey('owners')],
   reducers: memberReducers,
   decide(read, { memberId }, context) {
-    const allowed = authorise(read, context, 'members.remove', { memberId });
-    if (!allowed.ok) return allowed;
-    const member = read.get('member', memberId);
-    if (member === null || member.status === 'removed') return fail('member_not_found', { memberId }, ['memberId']);
+    const removable = removableMember(read, context, memberId);
+    if (!removable.ok) return removable;
+    const { workspace, member } = removable.value;
     if (actingMember(context) === memberId) return fail('is_oneself', { memberId }, ['memberId']);
-    const manageable = mayManageRoles(read, context, member.roles, ['memberId']);
-    if (!manageable.ok) return manageable;
-    const primary = notPrimaryOwner(allowed.value, memberId);
+    const primary = notPrimaryOwner(workspace, memberId);
     if (!primary.ok) return primary;
     if (member.status === 'suspended') return ok({ output: { memberId }, events: [] });
     const owned = leavesAnOwner(read, member, member.roles, false);
