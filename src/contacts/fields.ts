@@ -5,7 +5,8 @@ import { foldText, sortKey } from '../kernel/text.js';
 import type { Contact } from '../workspace/index.js';
 
 const text = /* @__PURE__ */ textSchema(200, { allowEmpty: true });
-const label = /* @__PURE__ */ textSchema(40);
+/** `work`, `mobile` …; address books often have none. */
+const label = /* @__PURE__ */ textSchema(40, { allowEmpty: true });
 
 /** As written or as E.164; 40 UTF-16 code units at most. */
 const phones = /* @__PURE__ */ z.array(z.strictObject({ label, value: textSchema(40) })).check(z.maxLength(20));

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { ContactEvents, ContactFields } from '../contacts/index.js';
 import { contactReducers, directoryKeyOf } from '../contacts/internal.js';
 import { normaliseAddress } from '../kernel/address.js';
-import { nameSchema, textSchema } from '../kernel/input.js';
+import { idSchema, nameSchema, textSchema } from '../kernel/input.js';
 import { phoneSchema } from '../kernel/phone.js';
 import { ok } from '../kernel/result.js';
 import { sameData } from '../kernel/same-data.js';
@@ -27,6 +27,11 @@ const acceptedContact = /* @__PURE__ */ z.strictObject({
       }),
     )
     .check(z.maxLength(3)),
+  /**
+   * The entry it changes, as `planDirectoryImport` found it. Without it, or where that entry is gone, a contact is recognised by its
+   * e-mail address or, if it has none, by its first phone and its name.
+   */
+  updates: z.exactOptional(idSchema),
 });
 
 type ImportEvents = DirectoryEvents & ContactEvents;
@@ -76,9 +81,16 @@ export const importDirectory = /* @__PURE__ */ verb({
   reads: ({ contacts, existing }, known) =>
     contacts.flatMap((contact) => {
       const key = keyOf(contact);
-      if (key === null) return [];
-      const contactId = existing === 'update' ? known.state.directoryKey.get(key)?.contactId : undefined;
-      return [recordKey('directoryKey', key), ...(contactId === undefined ? [] : [recordKey('contact', contactId)])];
+      const found = existing === 'update' && key !== null ? known.state.directoryKey.get(key)?.contactId : undefined;
+      const contactId = contact.updates ?? found;
+      const entry = contactId === undefined ? null : liveEntry(known.state.contact.get(contactId) ?? null);
+      const fields = fieldsOf(contact);
+      const changed = entry === null || fields === null ? null : changedFields(entry, fields);
+      const keys = [key, entry && directoryKeyOf(entry), entry && changed && directoryKeyOf({ ...entry, ...changed })];
+      return [
+        ...keys.filter((each) => each !== null).map((each) => recordKey('directoryKey', each)),
+        ...(contactId === undefined ? [] : [recordKey('contact', contactId)]),
+      ];
     }),
   reducers: importReducers,
   decide(read, { contacts, existing }, context) {
@@ -91,6 +103,18 @@ export const importDirectory = /* @__PURE__ */ verb({
       const fields = fieldsOf(contact);
       const key = keyOf(contact);
       if (fields === null || key === null) return { verdict: 'refused', code: 'invalid_address' };
+      const named = contact.updates === undefined ? null : liveEntry(read.get('contact', contact.updates));
+      if (named !== null && contact.updates !== undefined) {
+        const contactId = contact.updates;
+        const changed = changedFields(named, fields);
+        if (changed === null) return { verdict: 'exists', contactId };
+        const next = directoryKeyOf({ ...named, ...changed });
+        const holder = next === null ? undefined : (settled.get(next) ?? read.get('directoryKey', next)?.contactId);
+        if (holder !== undefined && holder !== contactId) return { verdict: 'exists', contactId: holder };
+        if (next !== null) settled.set(next, contactId);
+        updates.push({ type: 'contact_updated', data: { contactId }, personal: { fields: changed } });
+        return { verdict: 'updated', contactId };
+      }
       const twin = settled.get(key);
       if (twin !== undefined) return { verdict: 'exists', contactId: twin };
       const contactId = read.get('directoryKey', key)?.contactId;
@@ -112,14 +136,19 @@ export const importDirectory = /* @__PURE__ */ verb({
 /** The fields in which an entry differs from the file; what the file leaves empty stays. Null where nothing differs. */
 const changedFields = (entry: Contact | null, fields: ContactFields): Partial<ContactFields> | null => {
   if (entry === null) return null;
-  const { firstName, role, phones } = fields;
+  const { firstName, role, phones, emails } = fields;
   const changed = {
     ...(firstName === entry.firstName ? {} : { firstName, lastName: '' }),
     ...(role === '' || role === entry.role ? {} : { role }),
     ...(phones.length === 0 || sameData(phones, entry.phones) ? {} : { phones }),
+    ...(emails.length === 0 || emails[0]?.value === entry.emails[0]?.value ? {} : { emails }),
   };
   return Object.keys(changed).length === 0 ? null : changed;
 };
+
+/** An entry of the directory that is not deleted. */
+const liveEntry = (contact: Contact | null): Contact | null =>
+  contact?.source === 'directory' && contact.deletedAt === null ? contact : null;
 
 const keyOf = (contact: z.output<typeof acceptedContact>): string | null => {
   const fields = fieldsOf(contact);

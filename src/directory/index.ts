@@ -1,6 +1,7 @@
 export { addDirectoryContact } from './add-directory-contact.js';
 export type { DirectoryMinimum } from './check-row.js';
 export { type DirectoryColumn, directoryColumns } from './columns.js';
+export { contactFieldsOf } from './contact-fields-of.js';
 export type { ParseContactsError, ParseContactsOptions } from './contact-table.js';
 export type { CsvTextOptions } from './csv-text.js';
 export type { DirectoryEvents } from './directory-events.js';
@@ -39,6 +40,7 @@ export {
   type PlannedRow,
   planDirectoryImport,
 } from './plan-directory-import.js';
+export { directoryEntryOf, type PlannedImport, plannedImport } from './planned-import.js';
 export type { RowProblem, RowProblemCode, RowProblemParams } from './problem.js';
 export { type DirectoryRow, readDirectoryRows } from './read-directory-rows.js';
 export { type RejectedRowsOptions, rejectedRowsCsv } from './rejected-rows-csv.js';

@@ -14,7 +14,7 @@ export class DomainError extends Error {
   readonly failure: AnyFailure;
 
   constructor(failure: AnyFailure) {
-    super(failure.code);
+    super(failure.path.length === 0 ? failure.code : `${failure.code} at ${failure.path.join('.')}`);
     this.code = failure.code;
     this.failure = failure;
   }

@@ -1,6 +1,6 @@
 import { nanoid } from 'nanoid';
 import type { WorkspaceStore } from '../adapters/index.js';
-import type { InvalidInput, Result } from '../kernel/index.js';
+import { type InvalidInput, isId, type Result } from '../kernel/index.js';
 import type { Actor, Client } from '../roles/index.js';
 import { definePolicy, type Policy, type Verb } from '../workspace/index.js';
 import type { Query } from '../workspace/query.js';
@@ -100,10 +100,25 @@ export const createPartyline = ({ store, ...options }: PartylineOptions): Partyl
   };
   return {
     workspace: (workspaceId) => ({
-      as: (actor, { client } = {}) => sessionOf(environment, { workspaceId, actor, client, revision: null }),
+      as: (actor, { client } = {}) => {
+        assertPlace(workspaceId, actor, client);
+        return sessionOf(environment, { workspaceId, actor, client, revision: null });
+      },
     }),
     joinable: (address) => joinableWorkspaces(environment, address),
   };
+};
+
+/** A route without its parameter must not found a workspace of its own, nor an unknown client be none. */
+const assertPlace = (workspaceId: unknown, actor: Actor, client: unknown): void => {
+  if (typeof workspaceId !== 'string' || !isId(workspaceId)) throw new TypeError('a workspace is named by an id');
+  const named = actor?.type === 'member' ? actor.memberId : actor?.type === 'person' ? actor.address : '';
+  if (!['member', 'person', 'system'].includes(actor?.type) || typeof named !== 'string') {
+    throw new TypeError('an actor is a member with its id, a person with their verified address, or the system');
+  }
+  if (client !== undefined && !['web', 'desktop', 'mobile'].includes(client as string)) {
+    throw new TypeError('a client is web, desktop or mobile');
+  }
 };
 
 const sessionOf = (environment: Environment, seat: Seat): Session => {

@@ -42,7 +42,7 @@ const invite = prepared(async (environment, seat, input: Omit<InputOf<typeof inv
       secret === undefined || verdict.invitationId === null
         ? null
         : toToken(seat.workspaceId, verdict.invitationId, secret);
-    verdicts.push({ ...verdict, token: await deliver(environment, seat, 'invitation', verdict.address, token) });
+    verdicts.push({ ...verdict, ...(await deliver(environment, seat, 'invitation', verdict.address, token)) });
   }
   return { ...outcome, value: { verdicts } };
 });
@@ -55,16 +55,27 @@ const countAddresses = (input: unknown): number => {
   return sound ? Math.min(1_000, parseAddressList(list).length) : 0;
 };
 
+/** What became of a token: in the answer where there is no mail port; else sent, or not, and then it is sent again by asking again. */
+interface Delivery {
+  readonly token: string | null;
+  readonly sent: boolean;
+}
+
 const deliver = async (
   { ports }: Environment,
   { workspaceId }: Seat,
   kind: 'invitation' | 'address_change',
   address: string | null,
   token: string | null,
-): Promise<string | null> => {
-  if (token === null || address === null || ports.mail === undefined) return token;
-  await ports.mail.send({ kind, workspaceId, address, token });
-  return null;
+): Promise<Delivery> => {
+  if (token === null || address === null || ports.mail === undefined) return { token, sent: false };
+  try {
+    await ports.mail.send({ kind, workspaceId, address, token });
+    return { token: null, sent: true };
+  } catch {
+    // What was decided is stored; a mail server that is down must not hide it, nor keep the next person from theirs.
+    return { token: null, sent: false };
+  }
 };
 
 /** Sends an invitation again, with a new token. */
@@ -73,14 +84,9 @@ const resend = prepared(async (environment, seat, input: Omit<InputOf<typeof res
   const outcome = await run(environment, seat, resendInvitation, { ...input, tokenHash: hash });
   if (!outcome.ok) return outcome;
   const { invitationId, address } = outcome.value;
-  const token = await deliver(
-    environment,
-    seat,
-    'invitation',
-    address,
-    toToken(seat.workspaceId, invitationId, secret),
-  );
-  return { ...outcome, value: { ...outcome.value, token } };
+  const token = toToken(seat.workspaceId, invitationId, secret);
+  const delivery = await deliver(environment, seat, 'invitation', address, token);
+  return { ...outcome, value: { ...outcome.value, ...delivery } };
 });
 
 /** Accepts an invitation by its token. */
@@ -102,7 +108,7 @@ const requestAddress = prepared(
     const token = toToken(seat.workspaceId, memberId, secret);
     return {
       ...outcome,
-      value: { memberId, expiresAt, token: await deliver(environment, seat, 'address_change', input.address, token) },
+      value: { memberId, expiresAt, ...(await deliver(environment, seat, 'address_change', input.address, token)) },
     };
   },
 );

@@ -37,18 +37,47 @@ export interface Policy {
  *
  * definePolicy({ usersPerNumber: 100 }).adminAccessToPrivate; // => 'none'
  * ```
+ * @throws TypeError for a part that does not exist, or a value it cannot have
  * @see docs/decisions.md for each default and its reason
  */
-export const definePolicy = (parts: Partial<Policy> = {}): Policy =>
-  Object.freeze({
-    roles: standardTable,
-    adminAccessToPrivate: 'none',
-    memberInvites: 'deny',
-    invitationLifetime: 7 * DAY,
-    freeMailDomains,
-    resharing: 'editors',
-    selfAccess: 'deny',
-    usersPerNumber: 10,
-    seatLimit: null,
-    ...parts,
-  });
+export const definePolicy = (parts: Partial<Policy> = {}): Policy => {
+  const policy: Policy = { ...defaults, ...parts };
+  for (const [name, value] of Object.entries(policy)) {
+    const check = Object.hasOwn(checks, name) ? checks[name as keyof Policy] : undefined;
+    if (check === undefined) throw new TypeError(`policy has no ${name}`);
+    if (!check(value)) throw new TypeError(`policy.${name} cannot be ${String(value)}`);
+  }
+  return Object.freeze(policy);
+};
+
+const defaults: Policy = {
+  roles: standardTable,
+  memberInvites: 'deny',
+  invitationLifetime: 7 * DAY,
+  freeMailDomains,
+  adminAccessToPrivate: 'none',
+  resharing: 'editors',
+  selfAccess: 'deny',
+  usersPerNumber: 10,
+  seatLimit: null,
+};
+
+const oneOf =
+  (...values: readonly unknown[]) =>
+  (value: unknown): boolean =>
+    values.includes(value);
+
+const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
+
+/** What each part may be. A policy often comes from configuration, and one that is misspelt must not leave a door open. */
+const checks: { readonly [Name in keyof Policy]: (value: unknown) => boolean } = {
+  roles: (value) => typeof value === 'object' && value !== null && Object.hasOwn(value, 'owner'),
+  memberInvites: oneOf('deny', 'asMember'),
+  invitationLifetime: (value) => isCount(value) && value !== 0,
+  freeMailDomains: (value) => typeof (value as Set<string> | null)?.has === 'function',
+  adminAccessToPrivate: oneOf('none', 'view', 'edit'),
+  resharing: oneOf('editors', 'owner'),
+  selfAccess: oneOf('deny', 'audited', 'allow'),
+  usersPerNumber: isCount,
+  seatLimit: (value) => value === null || isCount(value),
+};
