@@ -8,7 +8,8 @@ export const sayAccess = ({ access, words }: Catalogue, writer: Writer, { level,
   const found = Array.isArray(paths) ? paths.filter((path) => typeof path === 'object' && path !== null) : [];
   const text = entry(access.level, level);
   if (text === undefined || found.length === 0) return words.unknown;
-  const reasons = writer.list(found.map((path) => reasonOf(access, writer, path as Values)));
+  // Everybody and the stewards come to a directory entry for the same reason: once is enough.
+  const reasons = writer.list([...new Set(found.map((path) => reasonOf(access, writer, path as Values)))]);
   return writer.write(text, { reasons: written(reasons) });
 };
 
