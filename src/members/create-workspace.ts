@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { fail } from '../kernel/failure.js';
+import { ID_LENGTH, isId } from '../kernel/id.js';
 import { addressSchema, textSchema } from '../kernel/input.js';
 import { ok } from '../kernel/result.js';
 import { WORKSPACE_RECORD } from '../sharing/index.js';
@@ -19,7 +20,7 @@ const createWorkspaceInput = /* @__PURE__ */ z.strictObject({
  *
  * Done by the host (`system`), or by a person whose verified address is the owner's.
  *
- * Errors: `workspace_exists`, `address_not_verified`, `invalid_input`.
+ * Errors: `workspace_not_found` (the workspace's id is none), `workspace_exists`, `address_not_verified`, `invalid_input`.
  *
  * @returns the id of the first owner, and the events `workspace_created` and `member_added`
  * @example
@@ -41,6 +42,8 @@ export const createWorkspace = /* @__PURE__ */ verb({
   reads: ({ owner }) => [recordKey('address', owner.address)],
   reducers: memberReducers,
   decide(read, { name, owner }, context) {
+    // People type addresses of pages: what is no id names no workspace, and founds none.
+    if (!isId(read.id)) return fail('workspace_not_found', { workspaceId: read.id.slice(0, ID_LENGTH).toWellFormed() });
     if (read.get('workspace', WORKSPACE_RECORD) !== null) return fail('workspace_exists', { workspaceId: read.id });
     if (context.actor.type !== 'system' && verifiedAddress(context) !== owner.address) {
       return fail('address_not_verified', {}, ['owner', 'address']);

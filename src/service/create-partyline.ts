@@ -1,6 +1,6 @@
 import { nanoid } from 'nanoid';
 import type { WorkspaceStore } from '../adapters/index.js';
-import { type InvalidInput, isId, type Result } from '../kernel/index.js';
+import type { InvalidInput, Result } from '../kernel/index.js';
 import type { Actor, Client } from '../roles/index.js';
 import { definePolicy, type Policy, type Verb } from '../workspace/index.js';
 import type { Query } from '../workspace/query.js';
@@ -109,9 +109,9 @@ export const createPartyline = ({ store, ...options }: PartylineOptions): Partyl
   };
 };
 
-/** A route without its parameter must not found a workspace of its own, nor an unknown client be none. */
+/** A route without its parameter is a mistake of the program, and an unknown client must not count as none. */
 const assertPlace = (workspaceId: unknown, actor: Actor, client: unknown): void => {
-  if (typeof workspaceId !== 'string' || !isId(workspaceId)) throw new TypeError('a workspace is named by an id');
+  if (typeof workspaceId !== 'string') throw new TypeError('a workspace is named by a text');
   const named = actor?.type === 'member' ? actor.memberId : actor?.type === 'person' ? actor.address : '';
   if (!['member', 'person', 'system'].includes(actor?.type) || typeof named !== 'string') {
     throw new TypeError('an actor is a member with its id, a person with their verified address, or the system');
