@@ -38,10 +38,7 @@ export const accessListOf = /* @__PURE__ */ query({
     const workspace = activeWorkspace(read);
     if (!workspace.ok) return workspace;
     const found = livingContact(read, contactId);
-    const standing =
-      found === null || context.actor.type === 'person'
-        ? null
-        : standingOf(read, actingReach(read, context), found.resource, context.at);
+    const standing = found && standingOf(read, actingReach(read, context), found.resource, context.at);
     if (found === null || standing === null) return fail('contact_not_found', { contactId }, ['contactId']);
     const people = read
       .list('team', 'all')

@@ -100,10 +100,7 @@ const restorableContact = (read: Reader, context: Context, contactId: string) =>
   if (allowed.ok) return fail('not_deleted', { contactId }, ['contactId']);
   if (allowed.error.code !== 'contact_not_found') return allowed;
   const found = grantedContact(read, contactId);
-  const standing =
-    found === null || context.actor.type === 'person'
-      ? null
-      : standingOf(read, actingReach(read, context), found.resource, context.at);
+  const standing = found && standingOf(read, actingReach(read, context), found.resource, context.at);
   if (found === null || found.contact.deletedAt === null || standing === null) return allowed;
   const steward = found.contact.source === 'directory' && standing === 'editor';
   if (standing !== 'owner' && standing !== 'steward' && !steward) {

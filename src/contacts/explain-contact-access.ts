@@ -45,11 +45,7 @@ export const explainContactAccess = /* @__PURE__ */ query({
     if (!workspace.ok) return workspace;
     const found = livingContact(read, contactId);
     const reach = actingReach(read, context);
-    if (
-      found === null ||
-      context.actor.type === 'person' ||
-      standingOf(read, reach, found.resource, context.at) === null
-    ) {
+    if (found === null || standingOf(read, reach, found.resource, context.at) === null) {
       return fail('contact_not_found', { contactId }, ['contactId']);
     }
     const about = memberId === undefined ? reach : reachOf(read, memberId);

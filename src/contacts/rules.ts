@@ -46,9 +46,14 @@ export const grantedContact = (read: Reader, contactId: string): FoundContact | 
   return { contact, resource: { kind: 'contact', id: contactId, ownerId: contact.ownerId, grants } };
 };
 
+/** Somebody who is no member speaks for nothing here. */
+const NO_REACH: Reach = { memberId: '', caps: new Map(), owns: new Set() };
+
 /** The reach of whoever acts; null for the host itself, who stands above. */
-export const actingReach = (read: Reader, { actor }: Context): Reach | null =>
-  actor.type === 'member' ? reachOf(read, actor.memberId) : null;
+export const actingReach = (read: Reader, { actor }: Context): Reach | null => {
+  if (actor.type === 'system') return null;
+  return actor.type === 'member' ? reachOf(read, actor.memberId) : NO_REACH;
+};
 
 /**
  * How an actor stands to a resource. The host stands as its owner. A steward is whom the policy lets edit members' private contacts.
@@ -68,9 +73,7 @@ export const editableContact = (read: Reader, context: Context, contactId: strin
   const workspace = authorise(read, context, 'communication.use');
   if (!workspace.ok && workspace.error.code !== 'permission_denied') return workspace;
   const found = livingContact(read, contactId);
-  const reach = actingReach(read, context);
-  const standing =
-    found === null || context.actor.type === 'person' ? null : standingOf(read, reach, found.resource, context.at);
+  const standing = found && standingOf(read, actingReach(read, context), found.resource, context.at);
   if (found === null || standing === null) return fail('contact_not_found', { contactId }, ['contactId']);
   const permission = found.contact.source === 'directory' ? 'directory.manage' : 'contacts.manage';
   const allowed = authorise(read, context, permission);
