@@ -3,9 +3,17 @@ import type { Instant } from '../kernel/instant.js';
 import { compareCodePoints } from '../kernel/text.js';
 import type { Reach, Resource } from '../sharing/index.js';
 import { levelOf } from '../visibility/index.js';
-import type { Commit, Key, Tables, WorkspaceEvent } from '../workspace/index.js';
+import {
+  type Commit,
+  type Key,
+  placeOf,
+  type ResourceRecord,
+  resourceAt,
+  type Tables,
+  type WorkspaceEvent,
+} from '../workspace/index.js';
 import { MemoryWorkspace } from './memory-workspace.js';
-import type { CommitAnswer, Idempotency, Page, Position, VisibleItem, WorkspaceStore } from './store.js';
+import type { CommitAnswer, Idempotency, ListableKind, Page, Position, VisibleItem, WorkspaceStore } from './store.js';
 
 interface Held {
   readonly workspace: MemoryWorkspace;
@@ -86,7 +94,7 @@ const write = (held: Held, commit: Commit, idempotency: Idempotency | undefined)
   return { outcome: 'committed', revision: commit.id };
 };
 
-const visiblePage = <K extends 'contact'>(
+const visiblePage = <K extends ListableKind>(
   workspace: MemoryWorkspace,
   kind: K,
   reach: Reach,
@@ -95,7 +103,10 @@ const visiblePage = <K extends 'contact'>(
   limit: number,
 ): Page<VisibleItem<K>> => {
   const visible: VisibleItem<K>[] = [];
-  for (const [id, record] of workspace.table(kind)) {
+  const place = placeOf({ kind, id: '' });
+  for (const [stored, record] of workspace.table(place.kind)) {
+    const { kind: found, id } = resourceAt({ kind: place.kind, id: stored });
+    if (found !== kind) continue;
     if (after !== null && comparePositions({ sortKey: record.sortKey, id }, after) <= 0) continue;
     const resource: Resource = {
       kind,
@@ -105,7 +116,7 @@ const visiblePage = <K extends 'contact'>(
       grants: workspace.grantsOn(kind, id),
     };
     const level = levelOf(reach, resource, at);
-    if (level !== null) visible.push({ id, record: record as Tables[K], level });
+    if (level !== null) visible.push({ id, record: record as ResourceRecord<K>, level });
   }
   visible.sort((a, b) => comparePositions(position(a), position(b)));
   const items = visible.slice(0, limit);
@@ -113,7 +124,7 @@ const visiblePage = <K extends 'contact'>(
   return { items, next: visible.length > limit && last !== undefined ? position(last) : null };
 };
 
-const position = ({ id, record }: VisibleItem<'contact'>): Position => ({ sortKey: record.sortKey, id });
+const position = ({ id, record }: VisibleItem<ListableKind>): Position => ({ sortKey: record.sortKey, id });
 
 const comparePositions = (a: Position, b: Position): number =>
   compareCodePoints(a.sortKey, b.sortKey) || compareCodePoints(a.id, b.id);

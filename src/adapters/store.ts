@@ -8,6 +8,7 @@ import type {
   Kind,
   ListName,
   Loaded,
+  ResourceRecord,
   Tables,
   WorkspaceEvent,
 } from '../workspace/index.js';
@@ -46,9 +47,9 @@ export interface Position {
 }
 
 /** One visible resource in a list. */
-export interface VisibleItem<K extends Kind> {
+export interface VisibleItem<K extends ListableKind> {
   readonly id: string;
-  readonly record: Tables[K];
+  readonly record: ResourceRecord<K>;
   readonly level: Level;
 }
 
@@ -59,8 +60,8 @@ export interface Page<Item> {
   readonly next: Position | null;
 }
 
-/** The kinds that can be listed under visibility. */
-export type ListableKind = 'contact';
+/** The kinds that can be listed under visibility: `contact`, `snippet`, or one that the host declared. */
+export type ListableKind = string;
 
 /**
  * What a host supplies for persistence: consistent reads, and one atomic write. The library decides; the store makes it true or

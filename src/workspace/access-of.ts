@@ -1,25 +1,26 @@
 import type { Reach, Resource, ResourceName } from '../sharing/index.js';
 import { reachOf } from '../sharing/index.js';
-import { resourceKey } from './resource-key.js';
+import { placeOf, resourceKey, type SharedKind } from './resource-key.js';
 import type { Workspace } from './snapshot.js';
 import { recordsOf } from './snapshot.js';
 import { View } from './view.js';
 
 /**
- * A contact as the access rules see it: its owner and all its grants; null where there is none.
+ * A contact, a snippet or a host's resource as the access rules see it: its owner and all its grants; null where there is none.
  *
- * @throws NotLoaded when a partial snapshot does not hold the contact or its grants
+ * @throws NotLoaded when a partial snapshot does not hold the resource or its grants
  */
 export const accessOf = (workspace: Workspace, { kind, id }: ResourceName): Resource | null => {
   const view = new View(workspace);
-  const contact = kind === 'contact' ? view.record('contact', id) : null;
-  if (contact === null) return null;
+  const place = placeOf({ kind, id });
+  const record = view.record<SharedKind>(place.kind, place.id);
+  if (record === null) return null;
   const grants = view.list('grants', resourceKey({ kind, id })).map((grant) => view.record('grant', grant));
   return {
     kind,
     id,
-    ownerId: contact.ownerId,
-    deletedAt: contact.deletedAt,
+    ownerId: record.ownerId,
+    deletedAt: record.deletedAt,
     grants: grants.filter((grant) => grant !== null),
   };
 };

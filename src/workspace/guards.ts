@@ -11,5 +11,8 @@ export type Version = string;
 export const guardOf = (kind: Kind, id: string): Guard =>
   kind === 'grant' ? guardOfResource(resourceOfGrant(id)) : `${kind}:${id}`;
 
-/** The guard of a resource in its key form; it also guards the resource's grants. */
-export const guardOfResource = (resource: string): Guard => resource.replace(' ', ':');
+/** The guard of a resource in its key form: that of the record which holds it. It also guards the resource's grants. */
+export const guardOfResource = (resource: string): Guard =>
+  resource.startsWith('contact ') || resource.startsWith('snippet ')
+    ? resource.replace(' ', ':')
+    : `resource:${resource}`;

@@ -15,6 +15,8 @@ export {
   numbersOf,
   type RecordKey,
   recordKey,
+  resourcesOf,
+  snippetsOf,
   splitKey,
 } from './keys.js';
 export { guardOfList, type ListKind, type ListName, type ListRule, lists, listsOf } from './lists.js';
@@ -22,7 +24,15 @@ export { definePolicy, type Policy } from './policy.js';
 export type { Query } from './query.js';
 export * from './records/index.js';
 export type { Reducers } from './reducers.js';
-export { grantId, resourceKey } from './resource-key.js';
+export {
+  grantId,
+  type Place,
+  placeOf,
+  type ResourceRecord,
+  resourceAt,
+  resourceKey,
+  type SharedKind,
+} from './resource-key.js';
 export type { SelfAccessEvents } from './self-access.js';
 export {
   emptyWorkspace,

@@ -8,13 +8,27 @@ export type RecordKey = `${Kind}:${string}`;
 export type ListKey = `${ListName}:${string}`;
 
 /**
- * The counters of a workspace: active owners, members who hold a seat, the contacts each member owns
- * (deleted ones among them), the numbers (released ones left out), and the grants to each group (all that are stored).
+ * The counters of a workspace: active owners, members who hold a seat, the contacts, snippets and other
+ * resources each member owns (deleted ones among them), the numbers (released ones left out), and the grants to each group (all that
+ * are stored).
  */
-export type CounterName = 'owners' | 'seats' | `contacts ${string}` | `numbers ${string}` | `grants group:${string}`;
+export type CounterName =
+  | 'owners'
+  | 'seats'
+  | `contacts ${string}`
+  | `snippets ${string}`
+  | `resources ${string}`
+  | `numbers ${string}`
+  | `grants group:${string}`;
 
 /** The counter of the contacts that a member owns. */
 export const contactsOf = (memberId: string): CounterName => `contacts ${memberId}`;
+
+/** The counter of the snippets that a member owns. */
+export const snippetsOf = (memberId: string): CounterName => `snippets ${memberId}`;
+
+/** The counter of the resources of a host's own kinds that a member owns. */
+export const resourcesOf = (memberId: string): CounterName => `resources ${memberId}`;
 
 /** The counter of the numbers that a member owns. */
 export const numbersOf = (memberId: string): CounterName => `numbers ${memberId}`;

@@ -49,6 +49,10 @@ export const lists = {
   }),
   /** The contacts a member owns, deleted ones among them. */
   ownedContacts: rule({ kind: 'contact', of: ({ ownerId }) => (ownerId === null ? [] : [ownerId]), guard: null }),
+  /** The snippets a member owns, deleted ones among them. */
+  ownedSnippets: rule({ kind: 'snippet', of: ({ ownerId }) => [ownerId], guard: null }),
+  /** What a member owns of a host's own kinds, deleted ones among them. The ids are those of the records. */
+  ownedResources: rule({ kind: 'resource', of: ({ ownerId }) => [ownerId], guard: null }),
   /** The numbers a member owns, released ones left out. */
   numbersOf: rule({
     kind: 'number',

@@ -1,6 +1,8 @@
 import { DAY } from '../kernel/instant.js';
-import { type RoleTable, standardTable } from '../roles/index.js';
+import { permissions, type RoleTable, standardTable } from '../roles/index.js';
+import type { Shareable } from '../sharing/index.js';
 import { freeMailDomains } from './free-mail.js';
+import { kinds } from './records/index.js';
 
 /**
  * What a host may decide otherwise. Policy is code, given when partyline is created or placed in a snapshot; it is never stored.
@@ -26,6 +28,8 @@ export interface Policy {
   readonly usersPerNumber: number;
   /** How many members may hold a seat; null for no limit. */
   readonly seatLimit: number | null;
+  /** The kinds of the host's own things that are shared as contacts are; see `shareable`. */
+  readonly shareables: readonly Shareable[];
 }
 
 /**
@@ -60,12 +64,21 @@ const defaults: Policy = {
   selfAccess: 'deny',
   usersPerNumber: 10,
   seatLimit: null,
+  shareables: [],
 };
 
 const oneOf =
   (...values: readonly unknown[]) =>
   (value: unknown): boolean =>
     values.includes(value);
+
+/** Each kind once, and none that partyline has records of: a host's deal must never be taken for a contact. */
+const areShareables = (value: unknown): boolean => {
+  if (!Array.isArray(value)) return false;
+  const named = (value as readonly (Shareable | null)[]).map((one) => one?.kind);
+  if (named.some((kind) => kind === undefined || (kinds as readonly string[]).includes(kind))) return false;
+  return new Set(named).size === named.length && value.every(({ permission }) => permissions.includes(permission));
+};
 
 const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
 
@@ -80,4 +93,5 @@ const checks: { readonly [Name in keyof Policy]: (value: unknown) => boolean } =
   selfAccess: oneOf('deny', 'audited', 'allow'),
   usersPerNumber: isCount,
   seatLimit: (value) => value === null || isCount(value),
+  shareables: areShareables,
 };

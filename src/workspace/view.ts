@@ -24,7 +24,7 @@ export class View {
   }
 
   record<K extends Kind>(kind: K, id: string): Tables[K] | null {
-    const complete = this.workspace.complete || this.#minted.has(id) || (kind === 'grant' && this.#knowsGrants(id));
+    const complete = this.workspace.complete || this.#mints(kind, id) || (kind === 'grant' && this.#knowsGrants(id));
     return lookup(this.workspace.state[kind] as ReadonlyMap<string, Tables[K] | null>, id, complete, kind);
   }
 
@@ -78,6 +78,11 @@ export class View {
   }
 
   #isMinted(guard: Guard): boolean {
-    return this.#minted.has(splitKey(guard)[1]);
+    return this.#mints(...splitKey(guard));
+  }
+
+  /** Whether a record's id is one that was made; of a host's resource, whether its own part of it is. */
+  #mints(kind: string, id: string): boolean {
+    return this.#minted.has(kind === 'resource' ? id.slice(id.indexOf(' ') + 1) : id);
   }
 }

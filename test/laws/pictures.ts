@@ -92,6 +92,8 @@ export const recount = (workspace: Workspace): Pick<Picture, 'lists' | 'counters
     if (principal.startsWith('group:')) count(`grants ${principal as `group:${string}`}`);
   }
   for (const [, { ownerId }] of recordsOf(workspace, 'contact')) if (ownerId !== null) count(`contacts ${ownerId}`);
+  for (const [, { ownerId }] of recordsOf(workspace, 'snippet')) count(`snippets ${ownerId}`);
+  for (const [, { ownerId }] of recordsOf(workspace, 'resource')) count(`resources ${ownerId}`);
   for (const [, { ownerId, status }] of recordsOf(workspace, 'number'))
     if (status === 'live') count(`numbers ${ownerId}`);
   return {

@@ -14,6 +14,7 @@ import {
   succession,
   workspaceRecord,
 } from './people.js';
+import { sharedResource, snippet } from './resources.js';
 
 export type { Stored } from './common.js';
 export type { Contact, DirectoryKey, GrantRecord } from './contacts.js';
@@ -30,6 +31,7 @@ export type {
   Succession,
   WorkspaceRecord,
 } from './people.js';
+export type { SharedResource, Snippet } from './resources.js';
 export type { Weekly } from './weekly.js';
 
 /** The schema of every kind of record: what a store holds, and what a host may check its rows against. */
@@ -52,6 +54,8 @@ export const recordSchemas = {
   porting,
   portingKey,
   contact,
+  snippet,
+  resource: sharedResource,
   grant,
   directoryKey,
 } satisfies Record<string, z.ZodMiniType>;
