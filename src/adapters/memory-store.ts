@@ -87,11 +87,21 @@ const write = (held: Held, commit: Commit, idempotency: Idempotency | undefined)
   held.workspace.apply(commit);
   const from = held.events.length;
   held.events.push(...commit.events);
+  eraseFrom(held.events, commit.erase);
   if (idempotency !== undefined) {
     const { key, fingerprint } = idempotency;
     held.replies.set(key, { fingerprint, revision: commit.id, from, to: held.events.length });
   }
   return { outcome: 'committed', revision: commit.id };
+};
+
+/** What was personal about these subjects is gone from the past. Looks at every event: a store of rows has an index for it. */
+const eraseFrom = (events: WorkspaceEvent[], subjects: Commit['erase']): void => {
+  if (subjects.length === 0) return;
+  const gone = new Set<string>(subjects);
+  events.forEach((event, index) => {
+    if (event.subject !== null && gone.has(event.subject)) events[index] = { ...event, personal: null };
+  });
 };
 
 const visiblePage = <K extends ListableKind>(

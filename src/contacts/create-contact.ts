@@ -5,7 +5,7 @@ import { ok } from '../kernel/result.js';
 import { actingMember, activeMember, authorise } from '../workspace/authorise.js';
 import { recordKey } from '../workspace/index.js';
 import { verb } from '../workspace/verb.js';
-import { type ContactEvents, contactReducers, type GrantGiven, stewardGrants } from './events.js';
+import { type ContactEvents, contactCreated, contactReducers, type GrantGiven, stewardGrants } from './events.js';
 import { contactFields, displayName } from './fields.js';
 import { contactKeys, mayUseNumber } from './rules.js';
 
@@ -74,7 +74,7 @@ export const createContact = /* @__PURE__ */ verb({
       resharing: read.policy.resharing,
       grants: [...stewardGrants(read.policy.adminAccessToPrivate), ...numberGrants(numberId)],
     };
-    return ok({ output: { contactId }, events: [{ type: 'contact_created', data, personal: { fields } }] });
+    return ok({ output: { contactId }, events: [contactCreated(data, fields)] });
   },
 });
 

@@ -9,6 +9,7 @@ import {
   grantId,
   grantsTo,
   type Reducers,
+  recordKey,
   type Transaction,
 } from '../workspace/index.js';
 import type { ContactFields } from './fields.js';
@@ -60,6 +61,24 @@ export type ContactEvents = {
     readonly personal: Nothing;
   };
 };
+
+/** A new contact, as it is told. */
+export const contactCreated = (data: ContactEvents['contact_created']['data'], fields: ContactFields) =>
+  ({
+    type: 'contact_created',
+    subject: recordKey('contact', data.contactId),
+    data,
+    personal: { fields },
+  }) as const;
+
+/** A change of a contact's fields, as it is told. */
+export const contactUpdated = (contactId: string, fields: Partial<ContactFields>) =>
+  ({
+    type: 'contact_updated',
+    subject: recordKey('contact', contactId),
+    data: { contactId },
+    personal: { fields },
+  }) as const;
 
 /** What remains of a contact that was erased. */
 export const noFields: ContactFields = { firstName: '', lastName: '', company: '', role: '', phones: [], emails: [] };

@@ -4,7 +4,7 @@ import { ok } from '../kernel/result.js';
 import { actingMember, authorise } from '../workspace/authorise.js';
 import type { Happening } from '../workspace/index.js';
 import { verb } from '../workspace/verb.js';
-import { type ContactEvents, contactReducers, stewardGrants } from './events.js';
+import { type ContactEvents, contactCreated, contactReducers, stewardGrants } from './events.js';
 import { contactFields, displayName } from './fields.js';
 
 const importContactsInput = /* @__PURE__ */ z.strictObject({
@@ -57,7 +57,7 @@ export const importContacts = /* @__PURE__ */ verb({
         resharing,
         grants: stewardGrants(adminAccessToPrivate),
       } as const;
-      events.push({ type: 'contact_created', data, personal: { fields } });
+      events.push(contactCreated(data, fields));
       return { verdict: 'imported', contactId };
     });
     return ok({ output: { verdicts }, events });

@@ -1,3 +1,3 @@
 // What other rooms of the house need of this one, and hosts do not.
-export { contactReducers, give, giverOf, noFields, putContact } from './events.js';
+export { contactCreated, contactReducers, contactUpdated } from './events.js';
 export { contactFields, directoryKeyOf } from './fields.js';

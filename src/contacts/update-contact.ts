@@ -4,7 +4,7 @@ import { idSchema } from '../kernel/input.js';
 import { ok } from '../kernel/result.js';
 import { type Key, recordKey, type Workspace } from '../workspace/index.js';
 import { verb } from '../workspace/verb.js';
-import { contactReducers } from './events.js';
+import { contactReducers, contactUpdated } from './events.js';
 import { type ContactFields, contactChanges, directoryKeyOf, displayName } from './fields.js';
 import { contactKeys, editableContact } from './rules.js';
 
@@ -52,7 +52,7 @@ export const updateContact = /* @__PURE__ */ verb({
     }
     return ok({
       output: { contactId },
-      events: [{ type: 'contact_updated', data: { contactId }, personal: { fields: changed } }],
+      events: [contactUpdated(contactId, changed)],
     });
   },
 });

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { contactFields, directoryKeyOf } from '../contacts/internal.js';
+import { contactFields, contactReducers, directoryKeyOf } from '../contacts/internal.js';
 import { fail } from '../kernel/failure.js';
 import { ok } from '../kernel/result.js';
 import { authorise } from '../workspace/authorise.js';
 import { recordKey } from '../workspace/index.js';
 import { verb } from '../workspace/verb.js';
-import { directoryReducers } from './directory-events.js';
+import { entryCreated } from './entry-created.js';
 
 const addDirectoryContactInput = /* @__PURE__ */ z.strictObject({ fields: contactFields });
 
@@ -16,7 +16,7 @@ const addDirectoryContactInput = /* @__PURE__ */ z.strictObject({ fields: contac
  * Errors: `permission_denied`, `workspace_not_found`, `workspace_not_active`, `directory_minimum`, `directory_entry_exists`,
  * `client_not_supported`, `invalid_input`.
  *
- * @returns the contact's id, and a `directory_imported` event
+ * @returns the contact's id, and a `contact_created` event
  * @example
  * ```ts
  * import { addDirectoryContact } from 'partyline/directory';
@@ -36,7 +36,7 @@ export const addDirectoryContact = /* @__PURE__ */ verb({
     const key = directoryKeyOf(fields);
     return key === null ? [] : [recordKey('directoryKey', key)];
   },
-  reducers: directoryReducers,
+  reducers: contactReducers,
   decide(read, { fields }, context) {
     const allowed = authorise(read, context, 'directory.manage');
     if (!allowed.ok) return allowed;
@@ -48,7 +48,7 @@ export const addDirectoryContact = /* @__PURE__ */ verb({
     const contactId = context.newId();
     return ok({
       output: { contactId },
-      events: [{ type: 'directory_imported', data: { contactIds: [contactId] }, personal: { entries: [fields] } }],
+      events: [entryCreated(contactId, fields)],
     });
   },
 });

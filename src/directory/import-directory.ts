@@ -1,15 +1,15 @@
 import * as z from 'zod/mini';
 import type { ContactEvents, ContactFields } from '../contacts/index.js';
-import { contactReducers, directoryKeyOf } from '../contacts/internal.js';
+import { contactReducers, contactUpdated, directoryKeyOf } from '../contacts/internal.js';
 import { normaliseAddress } from '../kernel/address.js';
 import { idSchema, nameSchema, textSchema } from '../kernel/input.js';
 import { phoneSchema } from '../kernel/phone.js';
 import { ok } from '../kernel/result.js';
 import { sameData } from '../kernel/same-data.js';
 import { authorise } from '../workspace/authorise.js';
-import { type Contact, type Happening, type Reducers, recordKey } from '../workspace/index.js';
+import { type Contact, type Happening, recordKey } from '../workspace/index.js';
 import { verb } from '../workspace/verb.js';
-import { type DirectoryEvents, directoryReducers, EVENT_ENTRIES } from './directory-events.js';
+import { entryCreated } from './entry-created.js';
 
 /** A contact as `validateDirectoryCsv` accepts it. */
 const acceptedContact = /* @__PURE__ */ z.strictObject({
@@ -34,10 +34,6 @@ const acceptedContact = /* @__PURE__ */ z.strictObject({
   updates: z.exactOptional(idSchema),
 });
 
-type ImportEvents = DirectoryEvents & ContactEvents;
-
-const importReducers: Reducers<ImportEvents> = { ...directoryReducers, ...contactReducers };
-
 const importDirectoryInput = /* @__PURE__ */ z.strictObject({
   contacts: z.array(acceptedContact).check(z.minLength(1), z.maxLength(1_000)),
   /** What becomes of entries the directory has already: left alone, or given the position, name and phones of the file. */
@@ -60,7 +56,7 @@ export type ImportVerdict =
  *
  * Errors: `permission_denied`, `workspace_not_found`, `workspace_not_active`, `client_not_supported`, `invalid_input`.
  *
- * @returns a verdict per contact, a `directory_imported` event per 500 new ones, and a `contact_updated` event per changed one
+ * @returns a verdict per contact, a `contact_created` event per new one, and a `contact_updated` event per changed one
  * @example
  * ```ts
  * import { importDirectory, validateDirectoryCsv } from 'partyline/directory';
@@ -92,13 +88,13 @@ export const importDirectory = /* @__PURE__ */ verb({
         ...(contactId === undefined ? [] : [recordKey('contact', contactId)]),
       ];
     }),
-  reducers: importReducers,
+  reducers: contactReducers,
   decide(read, { contacts, existing }, context) {
     const allowed = authorise(read, context, 'directory.manage');
     if (!allowed.ok) return allowed;
     const settled = new Map<string, string>();
-    const created: { readonly contactId: string; readonly fields: ContactFields }[] = [];
-    const updates: Happening<ImportEvents>[] = [];
+    const created: Happening<ContactEvents>[] = [];
+    const updates: Happening<ContactEvents>[] = [];
     const verdicts = contacts.map((contact): ImportVerdict => {
       const fields = fieldsOf(contact);
       const key = keyOf(contact);
@@ -112,7 +108,7 @@ export const importDirectory = /* @__PURE__ */ verb({
         const holder = next === null ? undefined : (settled.get(next) ?? read.get('directoryKey', next)?.contactId);
         if (holder !== undefined && holder !== contactId) return { verdict: 'exists', contactId: holder };
         if (next !== null) settled.set(next, contactId);
-        updates.push({ type: 'contact_updated', data: { contactId }, personal: { fields: changed } });
+        updates.push(contactUpdated(contactId, changed));
         return { verdict: 'updated', contactId };
       }
       const twin = settled.get(key);
@@ -121,15 +117,15 @@ export const importDirectory = /* @__PURE__ */ verb({
       settled.set(key, contactId ?? context.newId());
       if (contactId === undefined) {
         const made = settled.get(key) as string;
-        created.push({ contactId: made, fields });
+        created.push(entryCreated(made, fields));
         return { verdict: 'imported', contactId: made };
       }
       const changed = existing === 'update' ? changedFields(read.get('contact', contactId), fields) : null;
       if (changed === null) return { verdict: 'exists', contactId };
-      updates.push({ type: 'contact_updated', data: { contactId }, personal: { fields: changed } });
+      updates.push(contactUpdated(contactId, changed));
       return { verdict: 'updated', contactId };
     });
-    return ok({ output: { verdicts }, events: [...eventsOf(created), ...updates] });
+    return ok({ output: { verdicts }, events: [...created, ...updates] });
   },
 });
 
@@ -166,18 +162,4 @@ const fieldsOf = ({ name, position, email, phones }: z.output<typeof acceptedCon
     phones: phones.map(({ label, e164 }) => ({ label, value: e164 })),
     emails: address === null ? [] : [{ label: 'work', value: address }],
   };
-};
-
-const eventsOf = (created: readonly { readonly contactId: string; readonly fields: ContactFields }[]) => {
-  const events: Happening<DirectoryEvents>[] = [];
-  for (let from = 0; from < created.length; from += EVENT_ENTRIES) {
-    const batch = created.slice(from, from + EVENT_ENTRIES);
-    const contactIds = batch.map(({ contactId }) => contactId);
-    events.push({
-      type: 'directory_imported',
-      data: { contactIds },
-      personal: { entries: batch.map(({ fields }) => fields) },
-    });
-  }
-  return events;
 };

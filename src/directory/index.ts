@@ -4,7 +4,6 @@ export { type DirectoryColumn, directoryColumns } from './columns.js';
 export { contactFieldsOf } from './contact-fields-of.js';
 export type { ParseContactsError, ParseContactsOptions } from './contact-table.js';
 export type { CsvTextOptions } from './csv-text.js';
-export type { DirectoryEvents } from './directory-events.js';
 export { directoryTemplate, type TemplateLocale } from './directory-template.js';
 export type { DirectoryLookup, KnownContact, SamePhone } from './duplicates.js';
 export {

@@ -1,7 +1,5 @@
 import type { ContactEvents } from '../contacts/index.js';
 import { contactReducers } from '../contacts/internal.js';
-import type { DirectoryEvents } from '../directory/index.js';
-import { directoryReducers } from '../directory/internal.js';
 import type { GroupEvents } from '../groups/index.js';
 import { groupReducers } from '../groups/internal.js';
 import type { InvitationEvents, MemberEvents } from '../members/index.js';
@@ -12,7 +10,7 @@ import type { EventOf, Reducers, Workspace } from '../workspace/index.js';
 import { foldEvents } from '../workspace/reducers.js';
 
 /** Every event there is, by type. */
-export type Events = MemberEvents & InvitationEvents & NumberEvents & GroupEvents & ContactEvents & DirectoryEvents;
+export type Events = MemberEvents & InvitationEvents & NumberEvents & GroupEvents & ContactEvents;
 
 /** Any one event, typed by its `type`. */
 export type DomainEvent = EventOf<Events>;
@@ -24,7 +22,6 @@ export const reducers: Reducers<Events> = {
   ...numberReducers,
   ...groupReducers,
   ...contactReducers,
-  ...directoryReducers,
 };
 
 /**

@@ -92,6 +92,7 @@ export const join = (
   const events: Happening<JoinEvents>[] = [
     {
       type: 'member_added',
+      subject: recordKey('member', memberId),
       data: { memberId, roles, via, numberDue },
       personal: { name: who.name, address: who.address },
     },

@@ -33,8 +33,7 @@ export const indexContacts = (workspace: Workspace): VisibilityIndex => createVi
  * Who a member speaks for is no business of the index: whoever joins a group has another reach from then on.
  *
  * @param events in the order in which they happened
- * @param after the workspace after them; a partial one, such as a change brings, holds the contacts that were made, renamed or imported, and
- * the grants of those imported
+ * @param after the workspace after them; a partial one, such as a change brings, holds the contacts that were made or renamed
  * @throws NotLoaded when a partial snapshot does not hold these
  * @example
  * ```ts
@@ -69,12 +68,6 @@ const applyOne = (index: VisibilityIndex, event: DomainEvent, after: Workspace):
       index.put({ kind: 'contact', id: contactId, ownerId, grants, sortKey: sortKeyOf(after, contactId) });
       return;
     }
-    case 'directory_imported':
-      for (const id of event.data.contactIds) {
-        const entry = contactIn(after, id);
-        if (entry !== null) index.put(entry);
-      }
-      return;
     case 'contact_updated':
       index.change(event.data.contactId, { sortKey: sortKeyOf(after, event.data.contactId) });
       return;

@@ -3,7 +3,7 @@ import { fail } from '../kernel/failure.js';
 import { addressSchema, textSchema } from '../kernel/input.js';
 import { ok } from '../kernel/result.js';
 import { activeWorkspace } from '../workspace/authorise.js';
-import { counterKey } from '../workspace/index.js';
+import { counterKey, recordKey } from '../workspace/index.js';
 import { NAME_LENGTH, roles } from '../workspace/records/common.js';
 import { verb } from '../workspace/verb.js';
 import { peopleReducers } from './people-reducers.js';
@@ -54,7 +54,10 @@ export const addMember = /* @__PURE__ */ verb({
     const data = { memberId, roles, via: 'host', numberDue: false } as const;
     return ok({
       output: { memberId },
-      events: [{ type: 'member_added', data, personal: { name, address } }, ...settledInvitation(read, key)],
+      events: [
+        { type: 'member_added', subject: recordKey('member', memberId), data, personal: { name, address } },
+        ...settledInvitation(read, key),
+      ],
     });
   },
 });

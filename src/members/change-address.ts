@@ -10,7 +10,7 @@ import { verb } from '../workspace/verb.js';
 import { memberReducers } from './events.js';
 import { hashSchema } from './invitation-rules.js';
 import { peopleReducers } from './people-reducers.js';
-import { addressKeys, holderOf, settledInvitation } from './rules.js';
+import { addressKeys, holderOf, isBarred, settledInvitation } from './rules.js';
 
 /** How long the proof of a new address may take, in milliseconds: a day. */
 const PROOF_LIFETIME = 86_400_000;
@@ -55,7 +55,14 @@ export const requestAddressChange = /* @__PURE__ */ verb({
     const expiresAt = later(context.at, PROOF_LIFETIME);
     return ok({
       output: { memberId, expiresAt },
-      events: [{ type: 'address_change_requested', data: { memberId, tokenHash, expiresAt }, personal: { address } }],
+      events: [
+        {
+          type: 'address_change_requested',
+          subject: recordKey('member', memberId),
+          data: { memberId, tokenHash, expiresAt },
+          personal: { address },
+        },
+      ],
     });
   },
 });
@@ -111,7 +118,12 @@ export const changeAddress = /* @__PURE__ */ verb({
     return ok({
       output: { memberId },
       events: [
-        { type: 'address_changed', data: { memberId }, personal: { from, to: change.address } },
+        {
+          type: 'address_changed',
+          subject: recordKey('member', memberId),
+          data: { memberId, barred: isBarred(read, key) },
+          personal: { from, to: change.address },
+        },
         ...settledInvitation(read, key),
       ],
     });

@@ -55,6 +55,7 @@ export const createWorkspace = /* @__PURE__ */ verb({
         { type: 'workspace_created', data: { name, primaryOwnerId: memberId }, personal: {} },
         {
           type: 'member_added',
+          subject: recordKey('member', memberId),
           data: { memberId, roles: ['owner'], via: 'host', numberDue: false },
           personal: owner,
         },

@@ -48,15 +48,23 @@ export type MemberEvents = {
   };
   ownership_transferred: { readonly data: { readonly from: string; readonly to: string }; readonly personal: Nothing };
   profile_updated: {
-    readonly data: { readonly memberId: string; readonly settings: Partial<Pick<Profile, 'language' | 'timeZone'>> };
-    readonly personal: { readonly name: string | null };
+    readonly data: { readonly memberId: string };
+    /** What changed; the name is null where it stays. */
+    readonly personal: {
+      readonly name: string | null;
+      readonly settings: Partial<Pick<Profile, 'language' | 'timeZone'>>;
+    };
   };
   address_change_requested: {
     readonly data: { readonly memberId: string; readonly tokenHash: string; readonly expiresAt: number };
     readonly personal: { readonly address: string };
   };
   address_changed: {
-    readonly data: { readonly memberId: string };
+    readonly data: {
+      readonly memberId: string;
+      /** Whether somebody who had the new address was removed. */
+      readonly barred: boolean;
+    };
     readonly personal: { readonly from: string; readonly to: string };
   };
   /** A new member picked the number they were due. */
@@ -83,13 +91,6 @@ const replaceMember = (tx: Transaction, memberId: string, change: (before: Membe
 const claimAddress = (tx: Transaction, address: string, memberId: string, barred: boolean): void => {
   const invitationId = tx.get('address', address)?.invitationId ?? null;
   tx.set('address', address, { memberId, current: true, barred, invitationId });
-};
-
-/** Whether somebody who had the address was removed. */
-const isBarred = (tx: Transaction, address: string): boolean => {
-  const key = tx.get('address', address);
-  if (key === null) return false;
-  return key.barred || (key.memberId !== null && tx.get('member', key.memberId)?.status === 'removed');
 };
 
 /** Which field of a succession a member's list of pointers mirrors. */
@@ -199,11 +200,11 @@ export const memberReducers: Reducers<MemberEvents> = {
     });
   },
 
-  profile_updated(tx, { data: { memberId, settings }, personal }) {
+  profile_updated(tx, { data: { memberId }, personal }) {
+    if (personal === null) return;
     tx.edit('profile', memberId, (profile) => {
-      Object.assign(profile, settings);
-      if (personal === null) profile.name = '';
-      else if (personal.name !== null) profile.name = personal.name;
+      Object.assign(profile, personal.settings);
+      if (personal.name !== null) profile.name = personal.name;
     });
   },
 
@@ -211,12 +212,12 @@ export const memberReducers: Reducers<MemberEvents> = {
     if (personal !== null) tx.set('addressChange', memberId, { address: personal.address, tokenHash, expiresAt });
   },
 
-  address_changed(tx, { data: { memberId }, personal }) {
+  address_changed(tx, { data: { memberId, barred }, personal }) {
     if (personal === null) return;
     tx.delete('addressChange', memberId);
     const from = tx.get('address', personal.from);
     if (from !== null) tx.set('address', personal.from, { ...from, current: false });
-    claimAddress(tx, personal.to, memberId, isBarred(tx, personal.to));
+    claimAddress(tx, personal.to, memberId, barred);
     tx.edit('profile', memberId, (profile) => {
       profile.address = personal.to;
     });

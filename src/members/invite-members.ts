@@ -99,7 +99,12 @@ export const inviteMembers = /* @__PURE__ */ verb({
       const invitationId = context.newId();
       const tokenHash = tokenHashes[events.length] as string;
       const data = { invitationId, roles, numbers, newNumber, expiresAt, tokenHash };
-      events.push({ type: 'member_invited', data, personal: { address } });
+      events.push({
+        type: 'member_invited',
+        subject: recordKey('invitation', data.invitationId),
+        data,
+        personal: { address },
+      });
       const free = read.policy.freeMailDomains.has(address.slice(address.lastIndexOf('@') + 1));
       return { written, address, verdict, invitationId, tokenHash, advice: free ? 'free_mail' : null };
     });

@@ -57,7 +57,14 @@ export const updateProfile = /* @__PURE__ */ verb({
     if (!renamed && Object.keys(settings).length === 0) return ok({ output: { memberId }, events: [] });
     return ok({
       output: { memberId },
-      events: [{ type: 'profile_updated', data: { memberId, settings }, personal: { name: renamed ? name : null } }],
+      events: [
+        {
+          type: 'profile_updated',
+          subject: recordKey('member', memberId),
+          data: { memberId },
+          personal: { name: renamed ? name : null, settings },
+        },
+      ],
     });
   },
 });

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { idSchema } from '../kernel/input.js';
 import { ok } from '../kernel/result.js';
 import { sameData } from '../kernel/same-data.js';
+import { recordKey } from '../workspace/index.js';
 import { verb } from '../workspace/verb.js';
 import { ALWAYS_AVAILABLE, availabilityReducers } from './availability-events.js';
 import { availabilityKeys } from './availability-keys.js';
@@ -50,7 +51,9 @@ export const setSchedule = /* @__PURE__ */ verb({
     if (sameData(before, schedule)) return ok({ output: { memberId }, events: [] });
     return ok({
       output: { memberId },
-      events: [{ type: 'schedule_set', data: { memberId }, personal: { schedule } }],
+      events: [
+        { type: 'schedule_set', subject: recordKey('member', memberId), data: { memberId }, personal: { schedule } },
+      ],
     });
   },
 });

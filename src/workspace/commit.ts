@@ -31,4 +31,6 @@ export interface Commit {
   readonly put: readonly Put[];
   readonly delete: readonly RecordKey[];
   readonly events: readonly WorkspaceEvent[];
+  /** Subjects whose part of the past goes: `personal` becomes null in every event about them, those of this commit included. Sorted. */
+  readonly erase: readonly RecordKey[];
 }

@@ -1,4 +1,5 @@
 import type { Instant } from '../kernel/instant.js';
+import type { RecordKey } from './keys.js';
 
 /** Who did it. A person who is no member (yet) is not named here: their address is personal data. */
 export type EventActor =
@@ -18,13 +19,16 @@ export interface Payload {
 /** The events of a noun: their types, and the payload of each. */
 export type EventMap = { readonly [type: string]: Payload };
 
-/** What a verb decides to have happened, before it is stamped with time and actor. */
+/**
+ * What a verb decides to have happened, before it is stamped with time and actor. Whatever has something personal says whose it is: one
+ * subject an event, so that each person's part can be erased without another's.
+ */
 export type Happening<Events extends EventMap> = {
   [T in keyof Events & string]: {
     readonly type: T;
     readonly data: Events[T]['data'];
     readonly personal: Events[T]['personal'];
-  };
+  } & (keyof Events[T]['personal'] extends never ? { readonly subject?: never } : { readonly subject: RecordKey });
 }[keyof Events & string];
 
 /** An event: plain data that survives JSON. `personal` is null once it was erased. */
@@ -35,6 +39,8 @@ export type EventOf<Events extends EventMap> = {
     readonly actor: EventActor;
     /** The commit it was part of. */
     readonly commit: string;
+    /** Whose the personal part is; null where there is nothing in it. */
+    readonly subject: RecordKey | null;
     readonly data: Events[T]['data'];
     readonly personal: Events[T]['personal'] | null;
   };
@@ -46,6 +52,7 @@ export interface WorkspaceEvent {
   readonly at: Instant;
   readonly actor: EventActor;
   readonly commit: string;
+  readonly subject: RecordKey | null;
   readonly data: object;
   readonly personal: object | null;
 }

@@ -8,7 +8,7 @@ import type { Addition, Commit, Expectation } from './commit.js';
 import { assertContext, type Context } from './context.js';
 import type { EventActor, EventMap, Happening, WorkspaceEvent } from './events.js';
 import type { Guard, Version } from './guards.js';
-import { type Key, recordKey } from './keys.js';
+import { type Key, type RecordKey, recordKey } from './keys.js';
 import { type Reader, readerOf, type Traces } from './reader.js';
 import { type Reducers, reduce } from './reducers.js';
 import { type Workspace, withChanges } from './snapshot.js';
@@ -42,7 +42,12 @@ export interface Verb<Input, Output, Failure> extends Operation<Input> {
 
 /** What `decide` returns: an output with the events that happened, or a failure. */
 type Decided<Events extends EventMap> =
-  | Ok<{ readonly output: unknown; readonly events: readonly Happening<Events>[] }>
+  | Ok<{
+      readonly output: unknown;
+      readonly events: readonly Happening<Events>[];
+      /** Subjects whose personal part is to be erased from all events. */
+      readonly erase?: readonly RecordKey[];
+    }>
   | Err<AnyFailure>;
 
 /** The output in what `decide` returns. */
@@ -71,15 +76,23 @@ export const verb = <Schema extends z.ZodMiniType, Events extends EventMap, R ex
     const minting: Context = { ...context, newId: () => view.mint(context.newId()) };
     const decided: Decided<Events> = definition.decide(readerOf(view, traces), parsed.value, minting);
     if (!decided.ok) return decided;
-    const { output, events: happenings } = decided.value;
+    const { output, events: happenings, erase = [] } = decided.value;
     if (happenings.length === 0) return ok({ output, workspace, commit: null });
 
     const actor = eventActor(context);
     const events = happenings.map(
-      ({ type, data, personal }): WorkspaceEvent => ({ type, at: context.at, actor, commit: commitId, data, personal }),
+      ({ type, subject = null, data, personal }): WorkspaceEvent => ({
+        type,
+        at: context.at,
+        actor,
+        commit: commitId,
+        subject,
+        data,
+        personal,
+      }),
     );
     const changes = reduce(view, definition.reducers as unknown as Reducers<never>, events);
-    const commit = commitOf(commitId, view, traces, changes, events);
+    const commit = { ...commitOf(commitId, view, traces, changes, events), erase: [...erase].sort() };
     const versions = new Map<Guard, Version>(commit.bump.map(({ guard }) => [guard, commitId]));
     return ok({ output, workspace: withChanges(workspace, { ...changes.entries, versions }), commit });
   };
@@ -111,7 +124,7 @@ const commitOf = (
   traces: Traces,
   changes: Changes,
   events: readonly WorkspaceEvent[],
-): Commit => {
+): Omit<Commit, 'erase'> => {
   const check: Expectation[] = [];
   const bump: Expectation[] = [];
   for (const guard of new Set([...traces.guards, ...changes.seen, ...changes.moved])) {

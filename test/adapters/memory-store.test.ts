@@ -18,11 +18,12 @@ const commit = (parts: Partial<Commit> & Pick<Commit, 'id'>): Commit => ({
   put: [],
   delete: [],
   events: [],
+  erase: [],
   ...parts,
 });
 
 const event = (id: string) =>
-  ({ type: 'noted', at: 0, actor: { type: 'system' }, commit: id, data: { id }, personal: {} }) as const;
+  ({ type: 'noted', at: 0, actor: { type: 'system' }, commit: id, subject: null, data: { id }, personal: {} }) as const;
 const outcomeOf = async (answer: Promise<CommitAnswer>) => (await answer).outcome;
 
 /** A store with one group, whose guard is at version `one`. */
@@ -130,6 +131,37 @@ describe('a counter', () => {
     expect(await outcomeOf(store.commit('acme', add('c', -2, 1, null)))).toBe('committed');
     expect(await outcomeOf(store.commit('acme', add('d', -1, 1, null)))).toBe('conflict');
     expect((await store.read('acme', ['counter:seats'])).counters.get('seats')).toBe(1);
+  });
+});
+
+describe('erasing', () => {
+  const about = (id: string, subject: `contact:${string}`) =>
+    ({ ...event(id), subject, personal: { name: `name of ${subject}` } }) as const;
+
+  it('takes the personal part from every event about a subject, those of the same write included, and no other', async () => {
+    const store = memoryStore();
+    const claim = (id: string) => [{ guard: `group:${id}`, version: null }];
+    const written = [about('one', 'contact:a'), about('one', 'contact:b'), event('one')];
+    await store.commit('acme', commit({ id: 'one', bump: claim('one'), events: written }));
+    await store.commit('other', commit({ id: 'one', bump: claim('one'), events: written }));
+    const last = commit({ id: 'two', bump: claim('two'), events: [about('two', 'contact:a')], erase: ['contact:a'] });
+    await store.commit('acme', last);
+    const { events } = await store.readEvents('acme', null, 10);
+    expect(events).toEqual([
+      { ...about('one', 'contact:a'), personal: null },
+      about('one', 'contact:b'),
+      event('one'),
+      { ...about('two', 'contact:a'), personal: null },
+    ]);
+    expect((await store.readEvents('other', null, 10)).events).toEqual(written);
+  });
+
+  it('does nothing where the write is refused', async () => {
+    const store = memoryStore();
+    const bump = [{ guard: 'group:g', version: null }];
+    await store.commit('acme', commit({ id: 'one', bump, events: [about('one', 'contact:a')] }));
+    await store.commit('acme', commit({ id: 'two', bump, erase: ['contact:a'] }));
+    expect((await store.readEvents('acme', null, 10)).events).toEqual([about('one', 'contact:a')]);
   });
 });
 

@@ -65,6 +65,10 @@ describe('over any history', () => {
             revision: commit.id,
           });
           events.push(...throughJson(commit.events));
+          for (const event of events) {
+            if (event.subject !== null && commit.erase.includes(event.subject))
+              Object.assign(event, { personal: null });
+          }
           last = turn.after;
         }
         const folded = applyEvents(emptyWorkspace('acme', last.policy), events);

@@ -149,6 +149,12 @@ const share = (model: Model, card: Card, given: Data): void => {
 /** Changes nothing of who belongs to what and who sees what. */
 const nothing = (): void => {};
 
+/** Decision 22, whatever the event says. */
+const everybodyReads = [
+  { principal: 'workspace', level: 'view', until: null, cause: 'directory' },
+  { principal: 'stewards', level: 'edit', until: null, cause: 'directory' },
+] as const;
+
 const lessons: Readonly<Record<string, (model: Model, data: Data, event: WorkspaceEvent) => void>> = {
   workspace_created(model, { primaryOwnerId }) {
     model.primaryOwner = primaryOwnerId;
@@ -199,7 +205,7 @@ const lessons: Readonly<Record<string, (model: Model, data: Data, event: Workspa
       shares: new Map(),
     };
     model.contacts.set(contactId, card);
-    for (const given of grants) share(model, card, given);
+    for (const given of card.directory ? everybodyReads : grants) share(model, card, given);
   },
   access_changed(model, { resources, take, give, resharing }) {
     for (const { id } of resources) {
@@ -207,14 +213,6 @@ const lessons: Readonly<Record<string, (model: Model, data: Data, event: Workspa
       for (const taken of take) card.shares.delete(shareName(taken));
       for (const given of give) share(model, card, given);
       if (resharing !== null) card.resharing = resharing;
-    }
-  },
-  directory_imported(model, { contactIds }) {
-    for (const id of contactIds) {
-      const card: Card = { owner: null, directory: true, resharing: 'owner', deletedAt: null, shares: new Map() };
-      model.contacts.set(id, card);
-      share(model, card, { principal: 'workspace', level: 'view', until: null, cause: 'directory' });
-      share(model, card, { principal: 'stewards', level: 'edit', until: null, cause: 'directory' });
     }
   },
   workspace_settings_updated: nothing,

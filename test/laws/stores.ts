@@ -15,7 +15,15 @@ export const storeOf = async (workspace: Workspace, store: WorkspaceStore): Prom
   let rest: Pick<Commit, 'put' | 'add'> = { put, add };
   for (const [id, bumped] of guards) {
     const bump = bumped.map((guard) => ({ guard, version: null }));
-    const { outcome } = await store.commit(workspace.id, { id, check: [], bump, delete: [], events: [], ...rest });
+    const { outcome } = await store.commit(workspace.id, {
+      id,
+      check: [],
+      bump,
+      delete: [],
+      events: [],
+      erase: [],
+      ...rest,
+    });
     if (outcome !== 'committed') throw new Error(`the store was not empty: ${outcome}`);
     rest = { put: [], add: [] };
   }

@@ -58,6 +58,7 @@ const stamped = (stamp: number, target: string, version: string | null): Commit 
     put,
     delete: [],
     events: [],
+    erase: [],
   };
 };
 

@@ -1,2 +1,0 @@
-// What other rooms of the house need of this one, and hosts do not.
-export { directoryReducers } from './directory-events.js';
