@@ -1,12 +1,18 @@
 export { memoryStore } from './memory-store.js';
+export { matchesSearch, type Searchable, searchQueryOf, searchTermsOf } from './search-terms.js';
 export type {
   CommitAnswer,
+  CommitOptions,
   Idempotency,
   ListableKind,
   Page,
+  PageRequest,
   Position,
   ReadAnswer,
+  ReadOptions,
+  Recalled,
   Revision,
+  SearchQuery,
   VisibleItem,
   WorkspaceStore,
 } from './store.js';

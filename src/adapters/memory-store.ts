@@ -1,33 +1,41 @@
 import { getOrInsert } from '../kernel/get-or-insert.js';
 import type { Instant } from '../kernel/instant.js';
-import { compareCodePoints } from '../kernel/text.js';
-import type { Reach, Resource } from '../sharing/index.js';
-import { levelOf } from '../visibility/index.js';
-import {
-  type Commit,
-  type Key,
-  placeOf,
-  type ResourceRecord,
-  resourceAt,
-  type Tables,
-  type WorkspaceEvent,
-} from '../workspace/index.js';
+import { inForce } from '../sharing/index.js';
+import type { Commit, Key, Tables, WorkspaceEvent } from '../workspace/index.js';
 import { MemoryWorkspace } from './memory-workspace.js';
-import type { CommitAnswer, Idempotency, ListableKind, Page, Position, VisibleItem, WorkspaceStore } from './store.js';
+import { matchesSearch, searchTermsOf } from './search-terms.js';
+import type {
+  CommitAnswer,
+  CommitOptions,
+  Idempotency,
+  Page,
+  Recalled,
+  Revision,
+  VisibleItem,
+  WorkspaceStore,
+} from './store.js';
+import { Wakers } from './wakers.js';
+
+/** A write that was made under a key. */
+interface Reply {
+  readonly fingerprint: string;
+  readonly revision: Revision;
+  readonly from: number;
+  readonly to: number;
+  readonly expiresAt: Instant;
+}
 
 interface Held {
   readonly workspace: MemoryWorkspace;
   readonly events: WorkspaceEvent[];
-  readonly replies: Map<
-    string,
-    { readonly fingerprint: string; readonly revision: string; readonly from: number; readonly to: number }
-  >;
+  readonly replies: Map<string, Reply>;
 }
 
 /**
  * A store in memory: for tests, demos and as the model of what a store must do. Each commit is atomic because nothing in it waits.
  *
- * A visible list looks at every contact, so its cost grows with them.
+ * It knows no transactions: any `tx` is refused with a TypeError. A visible list is a merge of sorted lists, one for each principal, so a
+ * page costs what is on it; a search looks at everything its actor sees, and so is never incomplete.
  *
  * @example
  * ```ts
@@ -44,44 +52,77 @@ interface Held {
  */
 export const memoryStore = ({ maxWrites = 50_000 } = {}): WorkspaceStore => {
   const held = new Map<string, Held>();
+  // By place, so that what is erased in a workspace is erased in the feed.
+  const feed: { readonly workspaceId: string; readonly index: number }[] = [];
+  const wakers = new Wakers();
   const open = (workspaceId: string): Held =>
     getOrInsert(held, workspaceId, () => ({ workspace: new MemoryWorkspace(), events: [], replies: new Map() }));
+  const openFor = (workspaceId: string, options: { readonly tx?: unknown } | undefined): Held => {
+    if (options?.tx !== undefined) throw new TypeError('the memory store takes part in no transaction');
+    return open(workspaceId);
+  };
   return {
     maxWrites,
-    read: async (workspaceId, keys) => open(workspaceId).workspace.read(keys as readonly Key[]),
-    commit: async (workspaceId, commit, options) => write(open(workspaceId), commit, options?.idempotency),
-    listVisible: async (workspaceId, kind, reach, page) =>
-      visiblePage(open(workspaceId).workspace, kind, reach, page.at, page.after ?? null, page.limit),
-    listOf: async (workspaceId, list, of, { after = null, limit }) => {
-      const ids = open(workspaceId).workspace.idsIn(list, of);
+    read: async (workspaceId, keys, options) => openFor(workspaceId, options).workspace.read(keys as readonly Key[]),
+    commit: async (workspaceId, commit, options) => {
+      const here = openFor(workspaceId, options);
+      const from = here.events.length;
+      const answer = write(here, commit, options?.idempotency);
+      for (let index = from; index < here.events.length; index++) feed.push({ workspaceId, index });
+      if (answer.outcome === 'committed') wakers.wake(workspaceId);
+      return answer;
+    },
+    recall: async (workspaceId, idempotency, options) => recalled(openFor(workspaceId, options), idempotency),
+    listVisible: async (workspaceId, kind, reach, page) => {
+      const { direction = 'forward', after = null, at } = page;
+      const found = openFor(workspaceId, page).workspace.visible(kind, reach, at, after, direction);
+      return pageOf([...first(found, page.limit + 1)], page);
+    },
+    countVisible: async (workspaceId, kind, reach, options) => {
+      const found = openFor(workspaceId, options).workspace.visible(kind, reach, options.at, null, 'forward');
+      let count = 0;
+      for (const _ of first(found, options.cap + 1)) count++;
+      return { count: Math.min(count, options.cap), capped: count > options.cap };
+    },
+    search: async (workspaceId, kind, reach, query, page) => {
+      const found = openFor(workspaceId, page).workspace.visible(kind, reach, page.at, page.after ?? null, 'forward');
+      const matching = where(found, ({ record }) => matchesSearch(searchTermsOf(kind, record), query));
+      return { ...pageOf([...first(matching, page.limit + 1)], page), incomplete: false };
+    },
+    listOf: async (workspaceId, list, of, { after = null, limit, tx }) => {
+      const ids = openFor(workspaceId, { tx }).workspace.idsIn(list, of);
       const from = after === null ? ids : ids.filter((id) => id > after);
       const page = from.slice(0, limit);
       return { ids: page, next: from.length > limit ? (page.at(-1) ?? null) : null };
     },
-    list: async (workspaceId, kind, { after, limit }) => {
-      const ids = [...open(workspaceId).workspace.table(kind).keys()].sort();
+    list: async (workspaceId, kind, { after, limit, tx }) => {
+      const table = openFor(workspaceId, { tx }).workspace.table(kind);
+      const ids = [...table.keys()].sort();
       const from = after === undefined || after === null ? ids : ids.filter((id) => id > after);
       const page = from.slice(0, limit);
-      const items = page.map(
-        (id) => [id, open(workspaceId).workspace.table(kind).get(id) as Tables[typeof kind]] as const,
-      );
+      const items = page.map((id) => [id, table.get(id) as Tables[typeof kind]] as const);
       return { items, next: from.length > limit ? (page.at(-1) ?? null) : null };
     },
-    readEvents: async (workspaceId, after, limit) => {
-      const { events } = open(workspaceId);
-      const from = after === null ? 0 : Number(after);
-      const page = events.slice(from, from + limit);
-      return { events: page, next: String(from + page.length), more: from + page.length < events.length };
+    listEnded: async (workspaceId, { at, limit }) => {
+      const grants = where(open(workspaceId).workspace.table('grant'), ([, grant]) => !inForce(grant, at));
+      return Array.from(first(grants, limit), ([id]) => id);
     },
+    readEvents: async (workspaceId, after, limit) => sliceOf(open(workspaceId).events, after, limit),
+    readFeed: async (after, limit) => {
+      const { events, ...rest } = sliceOf(feed, after, limit);
+      const told = events.map(({ workspaceId, index }) => ({
+        workspaceId,
+        event: open(workspaceId).events[index] as WorkspaceEvent,
+      }));
+      return { events: told, ...rest };
+    },
+    wake: (listener) => wakers.add(listener),
   };
 };
 
-const write = (held: Held, commit: Commit, idempotency: Idempotency | undefined): CommitAnswer => {
-  const earlier = idempotency && held.replies.get(idempotency.key);
-  if (earlier !== undefined) {
-    if (earlier.fingerprint !== idempotency?.fingerprint) return { outcome: 'key_reused' };
-    return { outcome: 'replayed', revision: earlier.revision, events: held.events.slice(earlier.from, earlier.to) };
-  }
+const write = (held: Held, commit: Commit, idempotency: CommitOptions['idempotency']): CommitAnswer => {
+  const earlier = idempotency === undefined ? null : recalled(held, idempotency);
+  if (earlier !== null) return earlier;
   const conflict = held.workspace.conflictOf(commit);
   if (conflict !== null) return { outcome: 'conflict', ...conflict };
   held.workspace.apply(commit);
@@ -89,8 +130,9 @@ const write = (held: Held, commit: Commit, idempotency: Idempotency | undefined)
   held.events.push(...commit.events);
   eraseFrom(held.events, commit.erase);
   if (idempotency !== undefined) {
-    const { key, fingerprint } = idempotency;
-    held.replies.set(key, { fingerprint, revision: commit.id, from, to: held.events.length });
+    const { key, fingerprint, expiresAt } = idempotency;
+    forgetExpired(held.replies, commit.events[0]?.at);
+    held.replies.set(key, { fingerprint, expiresAt, revision: commit.id, from, to: held.events.length });
   }
   return { outcome: 'committed', revision: commit.id };
 };
@@ -104,37 +146,59 @@ const eraseFrom = (events: WorkspaceEvent[], subjects: Commit['erase']): void =>
   });
 };
 
-const visiblePage = <K extends ListableKind>(
-  workspace: MemoryWorkspace,
-  kind: K,
-  reach: Reach,
-  at: Instant,
-  after: Position | null,
-  limit: number,
-): Page<VisibleItem<K>> => {
-  const visible: VisibleItem<K>[] = [];
-  const place = placeOf({ kind, id: '' });
-  for (const [stored, record] of workspace.table(place.kind)) {
-    const { kind: found, id } = resourceAt({ kind: place.kind, id: stored });
-    if (found !== kind) continue;
-    if (after !== null && comparePositions({ sortKey: record.sortKey, id }, after) <= 0) continue;
-    const resource: Resource = {
-      kind,
-      id,
-      ownerId: record.ownerId,
-      deletedAt: record.deletedAt,
-      grants: workspace.grantsOn(kind, id),
-    };
-    const level = levelOf(reach, resource, at);
-    if (level !== null) visible.push({ id, record: record as ResourceRecord<K>, level });
-  }
-  visible.sort((a, b) => comparePositions(position(a), position(b)));
-  const items = visible.slice(0, limit);
-  const last = items.at(-1);
-  return { items, next: visible.length > limit && last !== undefined ? position(last) : null };
+const recalled = ({ replies, events }: Held, { key, fingerprint }: Idempotency): Recalled | null => {
+  const reply = replies.get(key);
+  if (reply === undefined) return null;
+  if (reply.fingerprint !== fingerprint) return { outcome: 'key_reused' };
+  return { outcome: 'replayed', revision: reply.revision, events: events.slice(reply.from, reply.to) };
 };
 
-const position = ({ id, record }: VisibleItem<ListableKind>): Position => ({ sortKey: record.sortKey, id });
+/** Keys stand in the order in which they came, and so about in that in which they expire. The store has no clock; commits say when it is. */
+const forgetExpired = (replies: Map<string, Reply>, at: Instant | undefined): void => {
+  for (const [key, { expiresAt }] of replies) {
+    if (at === undefined || expiresAt > at) return;
+    replies.delete(key);
+  }
+};
 
-const comparePositions = (a: Position, b: Position): number =>
-  compareCodePoints(a.sortKey, b.sortKey) || compareCodePoints(a.id, b.id);
+/** A page from what was found of it, in the direction of the request, and one more where there is more. */
+const pageOf = <Item extends VisibleItem<string>>(
+  found: readonly Item[],
+  {
+    after = null,
+    direction = 'forward',
+    limit,
+  }: {
+    readonly after?: { readonly sortKey: string; readonly id: string } | null;
+    readonly direction?: 'forward' | 'back';
+    readonly limit: number;
+  },
+): Page<Item> => {
+  const more = found.length > limit;
+  const kept = found.slice(0, limit);
+  const items = direction === 'forward' ? kept : kept.reverse();
+  const [start, end] = [items.at(0), items.at(-1)].map((item) =>
+    item === undefined ? after : { sortKey: item.record.sortKey, id: item.id },
+  );
+  const [before, behind] = direction === 'forward' ? [after !== null, more] : [more, after !== null];
+  return { items, next: behind ? (end ?? null) : null, previous: before ? (start ?? null) : null };
+};
+
+const sliceOf = <Item>(all: readonly Item[], after: string | null, limit: number) => {
+  const from = after === null ? 0 : Number(after);
+  const events = all.slice(from, from + limit);
+  return { events, next: String(from + events.length), more: from + events.length < all.length };
+};
+
+function* where<Item>(items: Iterable<Item>, matches: (item: Item) => boolean): Generator<Item> {
+  for (const item of items) if (matches(item)) yield item;
+}
+
+function* first<Item>(items: Iterable<Item>, limit: number): Generator<Item> {
+  let count = 0;
+  if (limit <= 0) return;
+  for (const item of items) {
+    yield item;
+    if (++count >= limit) return;
+  }
+}

@@ -1,4 +1,7 @@
 import { getOrInsert } from '../kernel/get-or-insert.js';
+import type { Instant } from '../kernel/instant.js';
+import type { Reach, Resource, ResourceName } from '../sharing/index.js';
+import { levelOf } from '../visibility/index.js';
 import type { GrantRecord } from '../workspace/index.js';
 import {
   type Commit,
@@ -13,11 +16,19 @@ import {
   listKey,
   lists,
   listsOf,
+  placeOf,
+  type ResourceRecord,
+  resourceAt,
+  resourceKey,
+  type SharedKind,
   splitKey,
   type Tables,
   type Version,
 } from '../workspace/index.js';
-import type { ReadAnswer } from './store.js';
+import { MemoryListing } from './memory-listing.js';
+import type { ListableKind, Position, ReadAnswer, VisibleItem } from './store.js';
+
+const isShared = (kind: Kind): kind is SharedKind => kind === 'contact' || kind === 'snippet' || kind === 'resource';
 
 /** The records of one workspace in memory, with their lists, counters and guards. */
 export class MemoryWorkspace {
@@ -25,6 +36,9 @@ export class MemoryWorkspace {
   readonly #lists = new Map<ListKey, Set<string>>();
   readonly #counters = new Map<CounterName, number>();
   readonly #versions = new Map<Guard, Version>();
+  readonly #listings = new Map<ListableKind, MemoryListing>();
+  /** Resources whose access or place has changed since they were last listed. */
+  readonly #unlisted = new Map<string, ResourceName>();
   #revision: string | null = null;
 
   table<K extends Kind>(kind: K): ReadonlyMap<string, Tables[K]> {
@@ -38,6 +52,44 @@ export class MemoryWorkspace {
 
   idsIn(list: ListName, of: string): readonly string[] {
     return [...(this.#lists.get(listKey(list, of)) ?? [])].sort();
+  }
+
+  /** What a reach sees of a kind, from a position on, in list order or backwards. */
+  *visible<K extends ListableKind>(
+    kind: K,
+    reach: Reach,
+    at: Instant,
+    after: Position | null,
+    direction: 'forward' | 'back',
+  ): Generator<VisibleItem<K>> {
+    this.#listAll();
+    const listing = this.#listings.get(kind);
+    if (listing === undefined) return;
+    for (const { id } of listing.candidates(reach, after, direction)) {
+      const found = this.#resource({ kind, id });
+      const level = found === null ? null : levelOf(reach, found.resource, at);
+      if (found !== null && level !== null) yield { id, record: found.record as ResourceRecord<K>, level };
+    }
+  }
+
+  #resource({
+    kind,
+    id,
+  }: ResourceName): { readonly resource: Resource; readonly record: ResourceRecord<string> } | null {
+    const place = placeOf({ kind, id });
+    const record = this.#open(place.kind).get(place.id) as ResourceRecord<string> | undefined;
+    if (record === undefined) return null;
+    const { ownerId, deletedAt } = record;
+    return { record, resource: { kind, id, ownerId, deletedAt, grants: this.grantsOn(kind, id) } };
+  }
+
+  #listAll(): void {
+    for (const name of this.#unlisted.values()) {
+      const found = this.#resource(name);
+      const listing = getOrInsert(this.#listings, name.kind, () => new MemoryListing());
+      listing.put(name.id, found && { ...found.resource, sortKey: found.record.sortKey });
+    }
+    this.#unlisted.clear();
   }
 
   read(keys: readonly Key[]): ReadAnswer {
@@ -108,5 +160,12 @@ export class MemoryWorkspace {
     }
     if (record === null) table.delete(id);
     else table.set(id, record);
+    const resource =
+      kind === 'grant'
+        ? (((record ?? before) as GrantRecord | null)?.resource ?? null)
+        : isShared(kind)
+          ? resourceAt({ kind, id })
+          : null;
+    if (resource !== null) this.#unlisted.set(resourceKey(resource), resource);
   }
 }

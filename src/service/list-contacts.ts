@@ -20,7 +20,7 @@ export type ListContactsInput = z.input<typeof listContactsInput>;
 export const listContacts = async ({ store, policy, clock }: Environment, seat: Seat, input: ListContactsInput) => {
   const parsed = parseInput(listContactsInput, input);
   if (!parsed.ok) return parsed;
-  const nobody: Page<VisibleItem<'contact'>> = { items: [], next: null };
+  const nobody: Page<VisibleItem<'contact'>> = { items: [], next: null, previous: null };
   const { workspaceId, actor, revision: atLeast } = seat;
   if (actor.type !== 'member') return ok(nobody);
   const keys = [recordKey('workspace', WORKSPACE_RECORD), recordKey('member', actor.memberId)];

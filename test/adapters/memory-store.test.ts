@@ -171,7 +171,7 @@ describe('sending a write again', () => {
 
   it('under the same key does nothing, and answers what was done then', async () => {
     const store = await withGroup();
-    const idempotency = { key: 'k', fingerprint: 'f' };
+    const idempotency = { key: 'k', fingerprint: 'f', expiresAt: 1 };
     await store.commit('acme', write(), { idempotency });
     const again = await store.commit('acme', { ...write(), id: 'three' }, { idempotency });
     expect(again).toEqual({ outcome: 'replayed', revision: 'two', events: [event('two')] });
@@ -180,9 +180,9 @@ describe('sending a write again', () => {
 
   it('under the same key for something else is a mistake', async () => {
     const store = await withGroup();
-    await store.commit('acme', write(), { idempotency: { key: 'k', fingerprint: 'f' } });
+    await store.commit('acme', write(), { idempotency: { key: 'k', fingerprint: 'f', expiresAt: 1 } });
     const other = commit({ id: 'three', bump: [{ guard: 'group:i', version: null }], put: [put('i')] });
-    expect(await store.commit('acme', other, { idempotency: { key: 'k', fingerprint: 'g' } })).toEqual({
+    expect(await store.commit('acme', other, { idempotency: { key: 'k', fingerprint: 'g', expiresAt: 1 } })).toEqual({
       outcome: 'key_reused',
     });
     expect(await nameOf(store, 'i')).toBe(null);
@@ -190,7 +190,7 @@ describe('sending a write again', () => {
 
   it('a conflict uses no key up', async () => {
     const store = await withGroup();
-    const idempotency = { key: 'k', fingerprint: 'f' };
+    const idempotency = { key: 'k', fingerprint: 'f', expiresAt: 1 };
     const stale = commit({ id: 'two', bump: [{ guard: 'group:g', version: 'zero' }] });
     expect(await outcomeOf(store.commit('acme', stale, { idempotency }))).toBe('conflict');
     const fresh = commit({ id: 'three', bump: [{ guard: 'group:g', version: 'one' }] });
