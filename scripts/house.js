@@ -5,6 +5,7 @@ export const nouns = [
   'numbers',
   'groups',
   'contacts',
+  'resources',
   'snippets',
   'conversations',
   'directory',

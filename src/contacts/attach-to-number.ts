@@ -1,14 +1,11 @@
 import * as z from 'zod/mini';
-import { fail } from '../kernel/failure.js';
 import { idSchema } from '../kernel/input.js';
 import { ok } from '../kernel/result.js';
-import type { Principal } from '../sharing/index.js';
-import { actingMember } from '../workspace/authorise.js';
+import { attaching, detaching } from '../resources/internal.js';
 import { recordKey } from '../workspace/index.js';
 import { verb } from '../workspace/verb.js';
-import { MAX_GRANTS } from './access-change.js';
 import { contactReducers } from './events.js';
-import { contactKeys, editableContact, mayUseNumber } from './rules.js';
+import { contactFamily, contactKeys, editableContact } from './rules.js';
 
 const attachmentInput = /* @__PURE__ */ z.strictObject({ contactId: idSchema, numberId: idSchema });
 
@@ -42,22 +39,9 @@ export const attachToNumber = /* @__PURE__ */ verb({
   decide(read, { contactId, numberId }, context) {
     const editable = editableContact(read, context, contactId);
     if (!editable.ok) return editable;
-    const { contact, resource, standing } = editable.value;
-    if (contact.source === 'directory') return fail('access_is_fixed', { contactId }, ['contactId']);
-    if (standing !== 'owner' && contact.resharing === 'owner') {
-      return fail('needs_owner', { contactId, change: 'widen' as const }, ['contactId']);
-    }
-    const usable = mayUseNumber(read, numberId, actingMember(context));
-    if (!usable.ok) return usable;
-    const principal: Principal = `number:${numberId}`;
-    if (resource.grants.some((grant) => grant.principal === principal && grant.cause === 'number')) {
-      return ok({ output: { contactId, numberId }, events: [] });
-    }
-    if (resource.grants.length >= MAX_GRANTS)
-      return fail('too_many_grants', { contactId, limit: MAX_GRANTS }, ['contactId']);
-    const given = { principal, level: 'edit', until: null, cause: 'number' } as const;
-    const data = { resources: [{ kind: 'contact', id: contactId }], take: [], give: [given], resharing: null };
-    return ok({ output: { contactId, numberId }, events: [{ type: 'access_changed', data, personal: {} }] });
+    const { contact: record, resource, standing } = editable.value;
+    const attached = attaching(read, context, contactFamily, { record, resource, standing }, numberId);
+    return attached.ok ? ok({ output: { contactId, numberId }, events: attached.value }) : attached;
   },
 });
 
@@ -93,17 +77,8 @@ export const detachFromNumber = /* @__PURE__ */ verb({
   decide(read, { contactId, numberId }, context) {
     const editable = editableContact(read, context, contactId);
     if (!editable.ok) return editable;
-    const { resource, standing } = editable.value;
-    if (standing !== 'owner' && standing !== 'steward') {
-      return fail('needs_owner', { contactId, change: 'narrow' as const }, ['contactId']);
-    }
-    const principal: Principal = `number:${numberId}`;
-    const taken = resource.grants
-      .filter((grant) => grant.principal === principal && grant.cause === 'number')
-      .map(({ level, cause }) => ({ principal, level, cause }));
-    if (taken.length === 0) return ok({ output: { contactId, numberId }, events: [] });
-    const resharing = standing === 'owner' ? ('owner' as const) : null;
-    const data = { resources: [{ kind: 'contact', id: contactId }], take: taken, give: [], resharing };
-    return ok({ output: { contactId, numberId }, events: [{ type: 'access_changed', data, personal: {} }] });
+    const { contact: record, resource, standing } = editable.value;
+    const detached = detaching(contactFamily, { record, resource, standing }, numberId);
+    return detached.ok ? ok({ output: { contactId, numberId }, events: detached.value }) : detached;
   },
 });

@@ -2,12 +2,14 @@ import * as z from 'zod/mini';
 import { fail } from '../kernel/failure.js';
 import { idSchema } from '../kernel/input.js';
 import { ok } from '../kernel/result.js';
+import type { GrantGiven } from '../resources/index.js';
+import { mayUseNumber, stewardGrants } from '../resources/internal.js';
 import { actingMember, activeMember, authorise } from '../workspace/authorise.js';
 import { recordKey } from '../workspace/index.js';
 import { verb } from '../workspace/verb.js';
-import { type ContactEvents, contactCreated, contactReducers, type GrantGiven, stewardGrants } from './events.js';
+import { type ContactEvents, contactCreated, contactReducers } from './events.js';
 import { contactFields, displayName } from './fields.js';
-import { contactKeys, mayUseNumber } from './rules.js';
+import { contactKeys } from './rules.js';
 
 const createContactInput = /* @__PURE__ */ z.strictObject({
   /** The host's own id for it; one is made where none is given. */

@@ -3,12 +3,13 @@ import { fail } from '../kernel/failure.js';
 import { idSchema } from '../kernel/input.js';
 import { DAY, later } from '../kernel/instant.js';
 import { ok } from '../kernel/result.js';
+import { actingReach, standingOf } from '../resources/internal.js';
 import { type Context, type Key, recordKey, type Workspace } from '../workspace/index.js';
 import type { Reader } from '../workspace/reader.js';
 import { verb } from '../workspace/verb.js';
 import { contactReducers } from './events.js';
 import { directoryKeyOf } from './fields.js';
-import { actingReach, contactKeys, editableContact, grantedContact, standingOf } from './rules.js';
+import { contactKeys, editableContact, grantedContact } from './rules.js';
 
 /** How long a deleted contact can be restored, in milliseconds. */
 const RESTORABLE = 30 * DAY;

@@ -2,12 +2,13 @@ import * as z from 'zod/mini';
 import { fail } from '../kernel/failure.js';
 import { idSchema } from '../kernel/input.js';
 import { ok } from '../kernel/result.js';
+import { actingReach, standingOf } from '../resources/internal.js';
 import { reachOf } from '../sharing/index.js';
 import { explainAccess } from '../visibility/index.js';
 import { activeWorkspace } from '../workspace/authorise.js';
 import { recordKey } from '../workspace/index.js';
 import { query } from '../workspace/query.js';
-import { actingReach, contactKeys, livingContact, standingOf } from './rules.js';
+import { contactKeys, livingContact } from './rules.js';
 
 const explainContactAccessInput = /* @__PURE__ */ z.strictObject({
   contactId: idSchema,

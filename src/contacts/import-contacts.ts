@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import { fail } from '../kernel/failure.js';
 import { ok } from '../kernel/result.js';
+import { stewardGrants } from '../resources/internal.js';
 import { actingMember, authorise } from '../workspace/authorise.js';
 import type { Happening } from '../workspace/index.js';
 import { verb } from '../workspace/verb.js';
-import { type ContactEvents, contactCreated, contactReducers, stewardGrants } from './events.js';
+import { type ContactEvents, contactCreated, contactReducers } from './events.js';
 import { contactFields, displayName } from './fields.js';
 
 const importContactsInput = /* @__PURE__ */ z.strictObject({

@@ -1,9 +1,8 @@
-export { type AccessChange, MAX_GRANTS } from './access-change.js';
 export { accessListOf } from './access-list-of.js';
 export { attachToNumber, detachFromNumber } from './attach-to-number.js';
 export { createContact } from './create-contact.js';
 export { deleteContact, restoreContact } from './delete-contact.js';
-export type { ContactEvents, GrantGiven, GrantTaken } from './events.js';
+export type { ContactEvents } from './events.js';
 export { explainContactAccess } from './explain-contact-access.js';
 export { type ContactFields, displayName } from './fields.js';
 export { type ContactImportVerdict, importContacts } from './import-contacts.js';

@@ -1,26 +1,10 @@
 import * as z from 'zod/mini';
-import { type Failure, fail } from '../kernel/failure.js';
 import { idSchema } from '../kernel/input.js';
-import type { Instant } from '../kernel/instant.js';
-import { type Err, err, ok } from '../kernel/result.js';
-import {
-  type Grant,
-  type Level,
-  type Principal,
-  parsePrincipal,
-  type Reach,
-  WORKSPACE_RECORD,
-} from '../sharing/index.js';
-import { activeMember, authorise } from '../workspace/authorise.js';
-import { recordKey } from '../workspace/index.js';
-import type { Reader } from '../workspace/reader.js';
+import type { RefusalOf, Verdict } from '../resources/index.js';
+import { accessChange, accessChangeKeys, changeAccess } from '../resources/internal.js';
 import { verb } from '../workspace/verb.js';
-import { type AccessChange, accessChange, afterChange, MAX_GRANTS, principalsGiven } from './access-change.js';
-import { AccessBatches, type AccessDelta, accessDelta } from './access-delta.js';
 import { contactReducers } from './events.js';
-import { retiredGroupKeys, withoutRetiredGroups } from './retired-groups.js';
-import { actingReach, contactKeys, livingContact, standingOf } from './rules.js';
-import { gainedGrants, lostGrants } from './widening.js';
+import { contactFamily } from './rules.js';
 
 const manageAccessInput = /* @__PURE__ */ z.strictObject({
   contactIds: z.array(idSchema).check(z.minLength(1), z.maxLength(10_000)),
@@ -28,26 +12,11 @@ const manageAccessInput = /* @__PURE__ */ z.strictObject({
 });
 
 /** Why the access of one contact was not changed. */
-export type AccessRefusal =
-  | Failure<'contact_not_found', { readonly contactId: string }>
-  | Failure<'access_is_fixed', { readonly contactId: string }>
-  | Failure<'needs_edit', { readonly contactId: string }>
-  | Failure<'needs_owner', { readonly contactId: string; readonly change: 'narrow' | 'widen' }>
-  | Failure<'cannot_share_with_oneself', { readonly contactId: string }>
-  | Failure<'too_many_grants', { readonly contactId: string; readonly limit: number }>
-  | Failure<'group_too_large', { readonly contactId: string; readonly groupId: string; readonly limit: number }>;
+export type AccessRefusal = RefusalOf<'contact_not_found', { readonly contactId: string }>;
 
 /** What became of one contact. */
-export interface AccessVerdict {
+export interface AccessVerdict extends Verdict<AccessRefusal> {
   readonly contactId: string;
-  readonly verdict: 'changed' | 'unchanged' | 'refused';
-  readonly refusal: AccessRefusal | null;
-  /** Access that does not come from grants given by hand and so remains: through a number, a policy, the directory. */
-  readonly remaining: readonly {
-    readonly principal: Principal;
-    readonly level: Level;
-    readonly cause: Grant['cause'];
-  }[];
 }
 
 /**
@@ -84,94 +53,8 @@ export interface AccessVerdict {
  */
 export const manageAccess = /* @__PURE__ */ verb({
   input: manageAccessInput,
-  reads: ({ contactIds, change }, known) => [
-    ...contactIds.flatMap(contactKeys),
-    ...contactIds.flatMap((contactId) => retiredGroupKeys(known, contactId, change)),
-    ...principalsGiven(change).flatMap((given) => {
-      const { kind, id } = parsePrincipal(given) ?? { kind: 'workspace', id: '' };
-      return kind === 'member' || kind === 'group' ? [recordKey(kind, id)] : [];
-    }),
-  ],
+  reads: ({ contactIds, change }, known) => accessChangeKeys('contact', contactIds, change, known),
   reducers: contactReducers,
-  decide(read, { contactIds, change }, context) {
-    const allowed = authorise(read, context, 'contacts.manage');
-    if (!allowed.ok) return allowed;
-    const exist = granteesExist(read, change);
-    if (!exist.ok) return exist;
-
-    const reach = actingReach(read, context);
-    const batches = new AccessBatches();
-    const verdicts = [...new Set(contactIds)].map((contactId): AccessVerdict => {
-      const decided = decideOne(read, reach, contactId, change, context.at);
-      if (!decided.ok) return { contactId, verdict: 'refused', refusal: decided.error, remaining: [] };
-      const { delta, remaining } = decided.value;
-      if (delta === null) return { contactId, verdict: 'unchanged', refusal: null, remaining };
-      batches.add({ kind: 'contact', id: contactId }, delta);
-      return { contactId, verdict: 'changed', refusal: null, remaining };
-    });
-    const [only, ...others] = verdicts;
-    // A change of one contact that is refused is a failure; of many, it is one verdict among them.
-    if (only?.refusal && others.length === 0) return err({ ...only.refusal, path: ['contactIds', 0] });
-    return ok({ output: { verdicts }, events: batches.events() });
-  },
+  decide: (read, { contactIds, change }, context) =>
+    changeAccess(read, context, contactFamily, contactIds, change, 'contactIds'),
 });
-
-interface Decided {
-  readonly delta: AccessDelta | null;
-  readonly remaining: AccessVerdict['remaining'];
-}
-
-const decideOne = (
-  read: Reader,
-  reach: Reach | null,
-  contactId: string,
-  change: AccessChange,
-  at: Instant,
-): { readonly ok: true; readonly value: Decided } | Err<AccessRefusal> => {
-  const found = livingContact(read, contactId);
-  const standing = found === null ? null : standingOf(read, reach, found.resource, at);
-  if (found === null || standing === null) return fail('contact_not_found', { contactId });
-  const { contact, resource } = found;
-  if (contact.source === 'directory') return fail('access_is_fixed', { contactId });
-  if (standing === 'viewer') return fail('needs_edit', { contactId });
-
-  // What was given to a group whose access was revoked is void, and gone before long.
-  const revoked = read.get('workspace', WORKSPACE_RECORD)?.revoked ?? [];
-  const stored = resource.grants.filter((grant) => grant.cause === 'manual' && !revoked.includes(grant.principal));
-  const others = resource.grants.filter((grant) => grant.cause !== 'manual');
-  const turned = withoutRetiredGroups(read, contactId, stored, others.length, change, at);
-  if (!turned.ok) return standing === 'editor' ? fail('needs_owner', { contactId, change: 'narrow' as const }) : turned;
-  const manual = turned.value;
-  const after = afterChange(manual, change, at);
-  const narrows = lostGrants(manual, after, at).length > 0;
-  if (narrows && standing === 'editor') return fail('needs_owner', { contactId, change: 'narrow' as const });
-  if (standing !== 'owner') {
-    const gained = gainedGrants(manual, after, at);
-    if (gained.length > 0 && contact.resharing === 'owner')
-      return fail('needs_owner', { contactId, change: 'widen' as const });
-    if (gained.some((grant) => grant.principal === `member:${reach?.memberId}`)) {
-      return fail('cannot_share_with_oneself', { contactId });
-    }
-  }
-  if (after.length + others.length > MAX_GRANTS) return fail('too_many_grants', { contactId, limit: MAX_GRANTS });
-  const remaining = others.map(({ principal, level, cause }) => ({ principal, level, cause }));
-  return ok({ delta: accessDelta(stored, after, narrows && standing === 'owner' ? 'owner' : null), remaining });
-};
-
-/** Whoever is to be given access exists: an active member, or a live group. */
-const granteesExist = (read: Reader, change: AccessChange) => {
-  for (const [index, given] of principalsGiven(change).entries()) {
-    const { kind, id } = parsePrincipal(given) ?? { kind: 'workspace', id: '' };
-    const path = ['change', 'grants', index, 'principal'];
-    if (kind === 'member') {
-      const member = activeMember(read, id, path);
-      if (!member.ok) return member;
-    }
-    if (kind === 'group') {
-      const group = read.get('group', id);
-      if (group === null) return fail('group_not_found', { groupId: id }, path);
-      if (group.status === 'retired') return fail('group_retired', { groupId: id }, path);
-    }
-  }
-  return ok(null);
-};

@@ -2,11 +2,11 @@ import * as z from 'zod/mini';
 import { idSchema } from '../kernel/input.js';
 import type { Instant } from '../kernel/instant.js';
 import { ok } from '../kernel/result.js';
+import { accessChange } from '../resources/internal.js';
 import { type Reach, reachOf } from '../sharing/index.js';
 import { type AccessDifference, accessDifference } from '../visibility/index.js';
 import { accessOf, listKey, type Workspace } from '../workspace/index.js';
 import { query } from '../workspace/query.js';
-import { accessChange } from './access-change.js';
 import { type AccessRefusal, manageAccess } from './manage-access.js';
 
 const previewAccessInput = /* @__PURE__ */ z.strictObject({

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import type { ContactEvents } from '../contacts/index.js';
-import { contactReducers } from '../contacts/internal.js';
 import { fail } from '../kernel/failure.js';
 import { ID_LENGTH, isId } from '../kernel/id.js';
 import { idSchema } from '../kernel/input.js';
 import { ok } from '../kernel/result.js';
+import type { AccessEvents } from '../resources/index.js';
+import { accessReducers } from '../resources/internal.js';
 import { type Level, type Principal, type ResourceName, WORKSPACE_RECORD } from '../sharing/index.js';
 import { counterKey, grantsTo, type Happening, type Reducers, recordKey } from '../workspace/index.js';
 import type { Reader } from '../workspace/reader.js';
@@ -30,9 +30,9 @@ const clearRevokedGrantsInput = /* @__PURE__ */ z.strictObject({
   grantIds: z._default(z.array(grantIdSchema).check(z.maxLength(EVENT_SUBJECTS)), []),
 });
 
-type ClearEvents = GroupEvents & ContactEvents;
+type ClearEvents = GroupEvents & AccessEvents;
 
-const reducers: Reducers<ClearEvents> = { ...groupReducers, ...contactReducers };
+const reducers: Reducers<ClearEvents> = { ...groupReducers, ...accessReducers };
 
 /**
  * One step of what follows `revokeGroupAccess`: deletes up to 500 grants to the group, and forgets that it was revoked once none
@@ -96,7 +96,7 @@ const clearing = (read: Reader, principal: Principal, grantIds: readonly string[
     const grant = read.peek('grant', id);
     if (grant?.principal === principal && grant.cause === 'manual') resources[grant.level].push(grant.resource);
   }
-  const events = (['view', 'edit'] as const).flatMap((level): Happening<ContactEvents>[] => {
+  const events = (['view', 'edit'] as const).flatMap((level): Happening<AccessEvents>[] => {
     if (resources[level].length === 0) return [];
     const take = [{ principal, level, cause: 'manual' as const }];
     const data = { resources: resources[level], take, give: [], resharing: null };

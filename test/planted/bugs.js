@@ -133,7 +133,7 @@ export const bugs = [
   },
   {
     name: 'a group forgets that something was shared with it',
-    file: 'src/contacts/events.ts',
+    file: 'src/resources/access-events.ts',
     find: "if (group !== null && !group.shared) tx.set('group', id, { ...group, shared: true });",
     replace: '',
     tests: ['test/groups/groups.test.ts'],
@@ -147,38 +147,38 @@ export const bugs = [
   },
   {
     name: 'contacts are put on a number that one only reads along',
-    file: 'src/contacts/rules.ts',
+    file: 'src/resources/number-use.ts',
     find: "if (held?.access === 'read') return fail('number_read_only', { numberId }, ['numberId']);",
     replace: '',
     tests: ['test/contacts'],
   },
   {
     name: 'widening ignores until',
-    file: 'src/contacts/widening.ts',
+    file: 'src/resources/widening.ts',
     find: '(a.until === null || (b.until !== null && a.until >= b.until));',
     replace: 'true;',
     tests: [history, 'test/contacts/manage-access.test.ts'],
   },
   {
     name: 'an editor shares with themselves by name',
-    file: 'src/contacts/manage-access.ts',
+    file: 'src/resources/change-access.ts',
     find: 'if (gained.some(',
     replace: 'if ([].some(',
     tests: ['test/contacts/manage-access.test.ts'],
   },
   {
     name: 'an editor narrows',
-    file: 'src/contacts/manage-access.ts',
+    file: 'src/resources/change-access.ts',
     find: "if (narrows && standing === 'editor')",
     replace: 'if (false)',
     tests: [history],
   },
   {
     name: 'a hidden contact reads as one that may not be edited',
-    file: 'src/contacts/manage-access.ts',
-    find: "if (found === null || standing === null) return fail('contact_not_found', { contactId });",
+    file: 'src/resources/change-access.ts',
+    find: 'if (found === null || standing === null) return fail(notFound, named(id));',
     replace:
-      "if (found === null) return fail('contact_not_found', { contactId });\n  if (standing === null) return fail('needs_edit', { contactId });",
+      "if (found === null) return fail(notFound, named(id));\n  if (standing === null) return fail('needs_edit', named(id));",
     tests: [hidden],
   },
   {
@@ -248,9 +248,9 @@ export const bugs = [
   },
   {
     name: 'a read plan forgets the group that is shared with',
-    file: 'src/contacts/manage-access.ts',
-    find: "return kind === 'member' || kind === 'group' ? [recordKey(kind, id)] : [];",
-    replace: "return kind === 'member' ? [recordKey(kind, id)] : [];",
+    file: 'src/resources/change-access.ts',
+    find: "return of === 'member' || of === 'group' ? [recordKey(of, id)] : [];",
+    replace: "return of === 'member' ? [recordKey(of, id)] : [];",
     tests: [partial],
   },
 ];

@@ -3,7 +3,7 @@ import { instantSchema } from '../kernel/input.js';
 import type { Instant } from '../kernel/instant.js';
 import { inForce, type Principal } from '../sharing/index.js';
 import { level, principal } from '../workspace/records/common.js';
-import type { GrantGiven } from './events.js';
+import type { GrantGiven } from './access-events.js';
 
 /** Beyond so many grants on one resource, share with a group. */
 export const MAX_GRANTS = 200;

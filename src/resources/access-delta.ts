@@ -1,6 +1,6 @@
 import type { ResourceName } from '../sharing/index.js';
-import type { Contact, Happening } from '../workspace/index.js';
-import type { ContactEvents, GrantGiven, GrantTaken } from './events.js';
+import type { Happening } from '../workspace/index.js';
+import type { AccessEvents, GrantGiven, GrantTaken, Resharing } from './access-events.js';
 
 /** An event names at most so many resources. */
 const EVENT_SUBJECTS = 500;
@@ -9,7 +9,7 @@ const EVENT_SUBJECTS = 500;
 export interface AccessDelta {
   readonly take: readonly GrantTaken[];
   readonly give: readonly GrantGiven[];
-  readonly resharing: Contact['resharing'] | null;
+  readonly resharing: Resharing | null;
 }
 
 /** What to take and give to get from one set of grants to another; null where they are the same. */
@@ -37,8 +37,8 @@ export class AccessBatches {
     else batch.resources.push(resource);
   }
 
-  events(): readonly Happening<ContactEvents>[] {
-    const events: Happening<ContactEvents>[] = [];
+  events(): readonly Happening<AccessEvents>[] {
+    const events: Happening<AccessEvents>[] = [];
     for (const { delta, resources } of this.#batches.values()) {
       for (let from = 0; from < resources.length; from += EVENT_SUBJECTS) {
         const data = { resources: resources.slice(from, from + EVENT_SUBJECTS), ...delta };
