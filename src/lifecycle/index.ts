@@ -1,5 +1,6 @@
 export { acceptInvitation } from './accept-invitation.js';
 export { applyEvents, type DomainEvent, type Events, reducers } from './apply-events.js';
+export { audienceKeys, audienceOf } from './audience-of.js';
 export { type BilledCommit, type BillingOptions, billingChangeOf } from './billing-change.js';
 export { chooseNumber } from './choose-number.js';
 export { joinByDomain } from './join-by-domain.js';

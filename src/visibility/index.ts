@@ -1,4 +1,5 @@
 export { type AccessDifference, type AccessShift, accessDifference } from './access-difference.js';
+export { type Audience, type Delta, deltasFor, type ReachShift, type TouchedResource } from './audience.js';
 export { canEdit } from './can-edit.js';
 export { canSee } from './can-see.js';
 export {
@@ -12,6 +13,7 @@ export {
 export { type AccessExplanation, type AccessPath, explainAccess } from './explain-access.js';
 export type { ListPosition } from './index-sorting.js';
 export { levelOf } from './level-of.js';
+export { type Gained, type LiveItem, LiveList } from './live-list.js';
 export { type ShareIndicator, shareIndicator } from './share-indicator.js';
 export {
   createVisibilityIndex,

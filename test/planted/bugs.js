@@ -3,6 +3,7 @@
 
 const history = 'test/laws/history.prop.test.ts';
 const access = 'test/laws/access.prop.test.ts';
+const audience = 'test/visibility/audience.prop.test.ts';
 const partial = 'test/laws/partial.prop.test.ts';
 const serial = 'test/laws/serial.prop.test.ts';
 const sameSnapshot = 'test/laws/same-snapshot.prop.test.ts';
@@ -252,5 +253,40 @@ export const bugs = [
     find: "return of === 'member' || of === 'group' ? [recordKey(of, id)] : [];",
     replace: "return of === 'member' ? [recordKey(of, id)] : [];",
     tests: [partial],
+  },
+  {
+    name: 'a share that is cut short tells nobody',
+    file: 'src/lifecycle/audience-rules.ts',
+    find: 'const cut = give.filter((grant) => !inForce(grant, at));',
+    replace: 'const cut = give.slice(0, 0);',
+    tests: ['test/visibility/audience.test.ts'],
+  },
+  {
+    name: 'who inherits hears of the last who left, and of nobody before',
+    file: 'src/lifecycle/audience-rules.ts',
+    find: '[...new Set([memberId, ...inherited])]',
+    replace: '[memberId]',
+    tests: ['test/visibility/audience.test.ts'],
+  },
+  {
+    name: 'the end of what a group gave is told to nobody',
+    file: 'src/lifecycle/audience-rules.ts',
+    find: "shift('everybody', ",
+    replace: 'shift([], ',
+    tests: [audience],
+  },
+  {
+    name: 'a live list keeps what somebody speaks for no longer',
+    file: 'src/visibility/live-list.ts',
+    find: 'if (kept.length < paths.length) this.#set(resource, kept);',
+    replace: 'if (kept.length > paths.length) this.#set(resource, kept);',
+    tests: [audience],
+  },
+  {
+    name: 'whoever sees a contact already hears nothing of a better way',
+    file: 'src/visibility/audience.ts',
+    find: "return content || !samePaths(had, paths) ? { type: 'changed', resource, level, paths } : null;",
+    replace: "return content ? { type: 'changed', resource, level, paths } : null;",
+    tests: [audience],
   },
 ];

@@ -1,0 +1,132 @@
+import { inForce, type Principal, type Resource, type ResourceName } from '../sharing/index.js';
+import type { ReachShift } from '../visibility/index.js';
+import type { Workspace } from '../workspace/index.js';
+import type { DomainEvent, Events } from './apply-events.js';
+
+type EventNamed<T extends keyof Events> = Extract<DomainEvent, { readonly type: T }>;
+
+/** What the events of one type mean for who sees what. */
+export interface AudienceRule<E = DomainEvent> {
+  /** The resources it happened to. */
+  readonly resources?: (event: E) => readonly ResourceName[];
+  /** The access of such a resource before, as far as the event tells; not deleted yet, if nothing else. Null: it was not there. */
+  readonly before?: (after: Resource, event: E) => Resource | null;
+  /** Whether what they say has changed too. */
+  readonly content?: boolean;
+  /** Whose records tell what has changed; they are loaded first. */
+  readonly people?: (event: E) => readonly string[];
+  /** Who may speak for more or for less than before. */
+  readonly reaches?: (event: E, after: Workspace) => readonly ReachShift[];
+}
+
+const contacts = (ids: readonly string[]): readonly ResourceName[] => ids.map((id) => ({ kind: 'contact', id }));
+
+/** Changes nothing of who sees what. */
+const nothing: AudienceRule<unknown> = {};
+
+const made = { before: () => null, content: true } as const;
+
+const shift = (who: ReachShift['who'], ...principals: readonly Principal[]): readonly ReachShift[] => [
+  { who, principals },
+];
+
+/** Somebody comes or goes with all they speak for. */
+const comesOrGoes: AudienceRule<{ readonly data: { readonly memberId: string } }> = {
+  reaches: ({ data: { memberId } }) => [{ who: [memberId], principals: 'all' }],
+};
+
+const onNumber: AudienceRule<{ readonly data: { readonly numberId: string; readonly memberId: string } }> = {
+  reaches: ({ data: { numberId, memberId } }) => shift([memberId], `number:${numberId}`),
+};
+
+const inGroup: AudienceRule<{ readonly data: { readonly groupId: string; readonly memberIds: readonly string[] } }> = {
+  reaches: ({ data: { groupId, memberIds } }) => shift(memberIds, `group:${groupId}`),
+};
+
+/** Ends for whoever is in the group. Who that is may be any number of people, so everybody looks whether they held on to it. */
+const ofGroup: AudienceRule<{ readonly data: { readonly groupId: string } }> = {
+  reaches: ({ data: { groupId } }) => shift('everybody', `group:${groupId}`),
+};
+
+/** The access before a change of it: what was given is taken, and what was taken given. */
+const beforeAccess = (after: Resource, { at, data: { take, give } }: EventNamed<'access_changed'>): Resource => {
+  const given = (grant: Resource['grants'][number]) =>
+    give.some(({ principal, level, cause }) => {
+      return principal === grant.principal && level === grant.level && cause === grant.cause;
+    });
+  const had = after.grants.filter((grant) => !given(grant));
+  // What is given with an end that has passed takes the place of something that gave more, or it would not have been given.
+  const cut = give.filter((grant) => !inForce(grant, at));
+  return { ...after, grants: [...had, ...[...take, ...cut].map((grant) => ({ ...grant, until: null }))] };
+};
+
+/** Every type of event there is. A new one is a row here, if only `nothing`. */
+export const audienceRules: { readonly [T in keyof Events]: AudienceRule<EventNamed<T>> } = {
+  workspace_created: nothing,
+  workspace_settings_updated: nothing,
+  workspace_status_changed: nothing,
+  ownership_transferred: nothing,
+  member_added: comesOrGoes,
+  member_suspended: comesOrGoes,
+  member_reinstated: comesOrGoes,
+  member_role_changed: { reaches: ({ data: { memberId } }) => shift([memberId], 'stewards') },
+  member_removed: {
+    people: ({ data: { successorId } }) => [successorId],
+    reaches: ({ data: { memberId, successorId } }, after) => {
+      const inherited = after.state.member.get(successorId)?.succeeds ?? [];
+      const owners = [...new Set([memberId, ...inherited])].map((id) => `owner:${id}` as const);
+      return [{ who: [memberId], principals: 'all' }, ...shift([successorId], ...owners)];
+    },
+  },
+  succession_settled: {
+    reaches: ({ data: { memberId, successorId, what } }) =>
+      what === 'contacts' ? shift([successorId], `owner:${memberId}`) : [],
+  },
+  profile_updated: nothing,
+  address_change_requested: nothing,
+  address_changed: nothing,
+  onboarding_number_chosen: nothing,
+  member_seen: nothing,
+  member_invited: nothing,
+  invitation_resent: nothing,
+  invitation_revoked: nothing,
+  invitation_accepted: nothing,
+  domain_claimed: nothing,
+  domain_verified: nothing,
+  domain_released: nothing,
+  self_access_used: nothing,
+  number_added: nothing,
+  number_assigned: onNumber,
+  number_unassigned: onNumber,
+  number_owner_changed: {
+    reaches: ({ data: { numberId, from, to } }) => shift([from, to], `number:${numberId}`),
+  },
+  // Who comes onto it or off it by that has events of their own.
+  number_mode_changed: nothing,
+  number_released: nothing,
+  number_settings_changed: nothing,
+  ring_order_set: nothing,
+  schedule_set: nothing,
+  do_not_disturb_set: nothing,
+  number_notifications_set: nothing,
+  porting_requested: nothing,
+  porting_changed: nothing,
+  group_created: nothing,
+  group_updated: nothing,
+  group_retired: nothing,
+  group_members_added: inGroup,
+  group_members_removed: inGroup,
+  group_access_revoked: ofGroup,
+  group_access_cleared: ofGroup,
+  contact_created: { resources: ({ data: { contactId } }) => contacts([contactId]), ...made },
+  contact_updated: { resources: ({ data: { contactId } }) => contacts([contactId]), content: true },
+  contacts_deleted: {
+    resources: ({ data: { contactIds } }) => contacts(contactIds),
+  },
+  contact_restored: { resources: ({ data: { contactId } }) => contacts([contactId]), before: () => null },
+  contacts_inherited: {
+    resources: ({ data: { contactIds } }) => contacts(contactIds),
+    before: (after, { data: { from } }) => ({ ...after, ownerId: from }),
+  },
+  access_changed: { resources: ({ data: { resources } }) => resources, before: beforeAccess },
+};

@@ -1,0 +1,95 @@
+import { audienceOf } from 'partyline/lifecycle';
+import type { Reach, ResourceName } from 'partyline/sharing';
+import { deltasFor, explainAccess, type Gained, LiveList, levelOf } from 'partyline/visibility';
+import {
+  accessOf,
+  type Key,
+  type Kind,
+  type ListKey,
+  type ListName,
+  lists,
+  partialWorkspace,
+  recordsOf,
+  resourceAt,
+  splitKey,
+  type Workspace,
+  type WorkspaceEvent,
+} from 'partyline/workspace';
+
+/** Everything in a workspace that can be shared. */
+const resourcesIn = (workspace: Workspace): readonly ResourceName[] =>
+  (['contact', 'snippet', 'resource'] as const).flatMap((kind) =>
+    [...recordsOf(workspace, kind)].map(([id]) => resourceAt({ kind, id })),
+  );
+
+/** A list in one order, as text. */
+const told = (items: Iterable<{ readonly kind: string; readonly id: string; readonly level: string }>) =>
+  Array.from(items, ({ kind, id, level }) => `${kind} ${id} ${level}`).sort();
+
+/** What a member sees, asked afresh. */
+export const freshList = (workspace: Workspace, reach: Reach, at: number): readonly string[] =>
+  told(
+    resourcesIn(workspace).flatMap((name) => {
+      const resource = accessOf(workspace, name);
+      const level = resource === null ? null : levelOf(reach, resource, at);
+      return level === null ? [] : [{ ...name, level }];
+    }),
+  );
+
+/** A client that asked for its list once, and never again: it takes deltas, and fetches what is granted to a principal it gained. */
+export class Follower {
+  readonly list = new LiveList();
+  fetched = 0;
+
+  follow(workspace: Workspace, reach: Reach, events: Iterable<WorkspaceEvent>, at: number): void {
+    for (const event of events) {
+      for (const delta of deltasFor(audienceOf(workspace, event), reach, at)) {
+        this.#fetch(workspace, this.list.take(delta), at);
+      }
+    }
+  }
+
+  at(instant: number): readonly string[] {
+    return told(this.list.at(instant));
+  }
+
+  /** What a server answers who is asked for the resources of some principals alone. */
+  #fetch(workspace: Workspace, gained: Gained, at: number): void {
+    if (gained.length === 0) return;
+    this.fetched++;
+    const caps = new Map(gained);
+    const owns = new Set(gained.flatMap(([principal]) => (principal.startsWith('owner:') ? [principal.slice(6)] : [])));
+    for (const name of resourcesIn(workspace)) {
+      const resource = accessOf(workspace, name);
+      if (resource === null) continue;
+      const { paths } = explainAccess({ memberId: '', caps, owns }, resource, at);
+      if (paths.length > 0) this.list.add(name, paths);
+    }
+  }
+}
+
+/** A complete workspace cut down to what some keys name. */
+export const withOnly = (workspace: Workspace, keys: readonly Key[]): Workspace => {
+  const records = new Map<Kind, Map<string, unknown>>();
+  const listed = new Map<ListKey, readonly string[]>();
+  const take = (kind: Kind, id: string) => {
+    const table = records.get(kind) ?? new Map();
+    records.set(kind, table.set(id, workspace.state[kind].get(id) ?? null));
+  };
+  for (const key of keys) {
+    const [name, rest] = splitKey(key);
+    if (!Object.hasOwn(lists, name)) {
+      take(name as Kind, rest);
+      continue;
+    }
+    const ids = workspace.lists.get(key as ListKey) ?? [];
+    listed.set(key as ListKey, ids);
+    for (const id of ids) take(lists[name as ListName].kind, id);
+  }
+  return partialWorkspace(workspace.id, workspace.policy, {
+    records,
+    lists: listed,
+    counters: new Map(),
+    versions: new Map(),
+  });
+};
