@@ -13,6 +13,7 @@ import {
 import { createNewlines } from './newlines.js';
 import { createNotices } from './notices.js';
 import type { DirectorySettings } from './options.js';
+import { createPlainRows, type PlainRows } from './plain-row.js';
 import { problem, type RowProblem } from './problem.js';
 import { createRecordReader, type RecordFault, type RecordReader } from './record-reader.js';
 import type {
@@ -56,6 +57,7 @@ export const createDirectoryEngine = (settings: DirectorySettings, sink: RowSink
   let delimiter: Delimiter = ',';
   let header: readonly string[] | null = null;
   let judge: RowCheck | null = null;
+  let plainRows: PlainRows | null = null;
   let reader: RecordReader | null = null;
   /** The beginning of the file, until it is known where the first line that counts begins. */
   let head = '';
@@ -89,6 +91,7 @@ export const createDirectoryEngine = (settings: DirectorySettings, sink: RowSink
     const reasonColumn = hasReasonColumn(header);
     const { minimum, phones } = settings;
     judge = createRowCheck({ minimum, phones, reasonColumn, notice: notices.add });
+    plainRows = createPlainRows(delimiter, minimum, phones);
     if (isContact) return false;
     const { maxColumns } = settings;
     if (cells.length > maxColumns) refuse(fail('too_many_columns', { maximum: maxColumns }, ['input']));
@@ -108,18 +111,31 @@ export const createDirectoryEngine = (settings: DirectorySettings, sink: RowSink
     if (!isCounted(isBlankRow(cells)) || judge === null) return;
     const verdict = judge.check(cells, at);
     if (!('name' in verdict)) {
-      reject({ line: at, raw: text === '' ? cells.join(delimiter) : text.slice(from, to), cells, problems: verdict });
+      reject({ line: at, raw: text.slice(from, to), cells, problems: verdict });
       return;
     }
-    const { duplicate, shared } = duplicates.check(verdict, judge.phoneKeys);
-    if (shared) notices.add('shared_phone', at);
+    accept(verdict, judge.phoneKeys);
+  };
+
+  const accept = (contact: DirectoryContact, phoneKeys: readonly number[]): void => {
+    const { duplicate, shared } = duplicates.check(contact, phoneKeys);
+    if (shared) notices.add('shared_phone', contact.line);
     if (duplicate !== null) {
       counts.duplicates++;
-      sink.duplicate({ line: at, contact: verdict, ...duplicate });
+      sink.duplicate({ line: contact.line, contact, ...duplicate });
       return;
     }
     counts.accepted++;
-    sink.accepted(verdict);
+    sink.accepted(contact);
+  };
+
+  /** Takes a line that is as nearly all lines are. */
+  const plain = (text: string, from: number, to: number, at: number): boolean => {
+    if (failure !== null || plainRows === null) return false;
+    const contact = plainRows.read(text, from, to, at);
+    if (contact === null) return false;
+    if (isCounted(false)) accept(contact, plainRows.phoneKeys);
+    return true;
   };
 
   const fault = (found: RecordFault, at: number, raw: string): void => {
@@ -183,7 +199,7 @@ export const createDirectoryEngine = (settings: DirectorySettings, sink: RowSink
         maxLine,
         firstLine: line,
       },
-      { record, fault },
+      { plain, record, fault },
     );
     reader.push(head);
     head = '';

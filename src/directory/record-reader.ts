@@ -8,10 +8,9 @@ export type RecordFault =
 
 /** Receives every record and every line that is none, in the order of the file. */
 export interface RecordVisitor {
-  /**
-   * `text.slice(from, to)` is the record as written; where `text` is empty, the cells joined by the delimiter are. Given so because
-   * few records are ever shown again, and cutting all of them out costs.
-   */
+  /** Takes a line that has no quote in it; false where it wants it as a record. */
+  plain?(text: string, from: number, to: number, line: number): boolean;
+  /** `text.slice(from, to)` is the record as written. Given so because few records are ever shown again, and cutting all of them out costs. */
   record(cells: readonly string[], line: number, text: string, from: number, to: number): void;
   fault(fault: RecordFault, line: number, raw: string): void;
 }
@@ -19,6 +18,14 @@ export interface RecordVisitor {
 export interface RecordReaderOptions extends RecordShape {
   /** The number of the first line that will be pushed. */
   readonly firstLine: number;
+}
+
+/** A record with quotes, or a line whose quotes are unsound. */
+interface Stop {
+  readonly start: number;
+  readonly end: number;
+  readonly lines: number;
+  readonly fault: RecordFault | null;
 }
 
 /** Reads records from text that comes in pieces. Holds no more than one piece, one line and one open quote at a time. */
@@ -49,90 +56,77 @@ export const createRecordReader = (options: RecordReaderOptions, visitor: Record
   /** Whether `rest` is the beginning of a line known to be too long, whose remainder is dropped as it comes. */
   let overlong = false;
 
-  /** Lines without a single quote: a record each. */
-  const readPlain = (text: string): void => {
-    for (const cells of parse(text)) {
-      const length = cells.length > options.mostCells || hasLong(cells) ? lineLength(cells) : 0;
-      if (length > options.maxLine) {
-        visitor.fault({ code: 'line_too_long' }, line, cells.join(options.delimiter).slice(0, options.maxLine));
-      } else visitor.record(cells, line, '', 0, 0);
-      line++;
-    }
-  };
-
   const hasLong = (cells: readonly string[]): boolean => {
     for (const cell of cells) if (cell.length > options.maxQuoted) return true;
     return false;
   };
 
-  const lineLength = (cells: readonly string[]): number => {
-    let length = cells.length - 1;
-    for (const cell of cells) length += cell.length;
-    return length;
+  /** Lines without a single quote: a record each. */
+  const readPlain = (text: string, from: number, to: number): void => {
+    for (let start = from; start < to; line++) {
+      const end = text.indexOf('\n', start);
+      if (end - start > options.maxQuoted && isTooLong(text, start, end)) {
+        visitor.fault({ code: 'line_too_long' }, line, text.slice(start, Math.min(end, start + options.maxLine)));
+      } else if (visitor.plain === undefined || !visitor.plain(text, start, end, line)) {
+        visitor.record(text.slice(start, end).split(options.delimiter), line, text, start, end);
+      }
+      start = end + 1;
+    }
+  };
+
+  const isTooLong = (text: string, start: number, end: number): boolean => {
+    if (end - start <= options.maxLine) return false;
+    const cells = text.slice(start, end).split(options.delimiter);
+    return cells.length > options.mostCells || hasLong(cells);
   };
 
   const scan: Scan = { kind: 'record', end: 0, lines: 0, cell: 0, position: 0 };
 
-  /** Lines with quotes. Returns where an open quote begins of which more must be seen, or the text's length. */
-  const readQuoted = (text: string, final: boolean): number => {
-    // The sound records, as one text for the parser; where each begins and ends; and what stands between them.
-    let sound = '';
-    const starts: number[] = [];
-    const ends: number[] = [];
-    const lines: number[] = [];
-    const faults: { before: number; line: number; fault: RecordFault; raw: string }[] = [];
-    let run = 0;
+  /** Lines with quotes and what is wrong with them; the sound ones go to the parser as one text, and come back one to one. */
+  const scanQuoted = (text: string, final: boolean): { readonly stops: readonly Stop[]; readonly end: number } => {
+    const stops: Stop[] = [];
     let index = 0;
-    let quote = text.indexOf('"');
-    while (index < text.length) {
-      const lineEnd = text.indexOf('\n', index);
-      if (quote >= 0 && quote < index) quote = text.indexOf('"', index);
-      let fault: RecordFault | null = null;
-      let end = lineEnd + 1;
-      let taken = 1;
-      if (lineEnd - index > options.maxLine) fault = { code: 'line_too_long' };
-      else if (quote >= 0 && quote < lineEnd) {
-        scanRecord(text, index, options, scan);
-        if (scan.kind === 'open' && !final) break;
-        if (scan.kind === 'record') {
-          end = scan.end;
-          taken = scan.lines;
-        } else fault = { code: 'stray_quote', cell: scan.cell, position: scan.position };
+    for (let quote = text.indexOf('"'); quote >= 0; quote = text.indexOf('"', index)) {
+      const start = text.lastIndexOf('\n', quote) + 1;
+      const lineEnd = text.indexOf('\n', quote);
+      let stop: Stop = { start, end: lineEnd + 1, lines: 1, fault: { code: 'line_too_long' } };
+      if (lineEnd - start <= options.maxLine) {
+        scanRecord(text, start, options, scan);
+        if (scan.kind === 'open' && !final) return { stops, end: start };
+        const { end, lines, cell, position } = scan;
+        stop =
+          scan.kind === 'record'
+            ? { start, end, lines, fault: null }
+            : { ...stop, fault: { code: 'stray_quote', cell, position } };
       }
-      if (fault === null) {
-        starts.push(index);
-        ends.push(end);
-        lines.push(line);
-      } else {
-        sound += text.slice(run, index);
-        run = end;
-        faults.push({
-          before: starts.length,
-          line,
-          fault,
-          raw: text.slice(index, Math.min(lineEnd, index + options.maxLine)),
-        });
-      }
-      line += taken;
-      index = end;
+      stops.push(stop);
+      index = stop.end;
     }
-    sound += text.slice(run, index);
-    const records = sound === '' ? [] : parse(sound);
-    let next = 0;
-    for (let i = 0; i <= records.length; i++) {
-      for (let found = faults[next]; found !== undefined && found.before === i; found = faults[++next]) {
-        visitor.fault(found.fault, found.line, found.raw);
-      }
-      const cells = records[i];
-      if (cells !== undefined) visitor.record(cells, lines[i] ?? 0, text, starts[i] ?? 0, (ends[i] ?? 0) - 1);
-    }
-    return index;
+    return { stops, end: text.length };
   };
 
+  /** Returns where an open quote begins of which more must be seen, or the text's length. */
   const readLines = (text: string, final: boolean): number => {
-    if (text.includes('"')) return readQuoted(text, final);
-    if (text !== '') readPlain(text);
-    return text.length;
+    if (!text.includes('"')) {
+      readPlain(text, 0, text.length);
+      return text.length;
+    }
+    const { stops, end } = scanQuoted(text, final);
+    let sound = '';
+    for (const stop of stops) if (stop.fault === null) sound += text.slice(stop.start, stop.end);
+    const records = sound === '' ? [] : parse(sound);
+    let next = 0;
+    let index = 0;
+    for (const stop of stops) {
+      readPlain(text, index, stop.start);
+      if (stop.fault === null) visitor.record(records[next++] ?? [], line, text, stop.start, stop.end - 1);
+      else
+        visitor.fault(stop.fault, line, text.slice(stop.start, Math.min(stop.end - 1, stop.start + options.maxLine)));
+      line += stop.lines;
+      index = stop.end;
+    }
+    readPlain(text, index, end);
+    return end;
   };
 
   const keep = (text: string): void => {

@@ -164,6 +164,52 @@ describe('no row depends on its neighbours', () => {
     );
   });
 
+  test('a row says the same with quotes around its cells and without', () => {
+    const phone = fc.oneof(
+      fc.constantFrom('', '0044 20 7000 0000', '004420-7000-0001', '0049 0151', "'004915112345678", '+4915112345678'),
+      fc.integer({ min: 0, max: 30 }).map((n) => `00491511000${String(n).padStart(4, '0')}`),
+    );
+    const text = fc.oneof(
+      fc.constantFrom(
+        'Ada',
+        'Zoë  Ünal',
+        ' Bob',
+        '=Eve',
+        "O'Neil",
+        '-',
+        'a@b.example',
+        'Ã¼',
+        'Łukasz',
+        '\u{feff}x',
+        '',
+      ),
+      fc.string({ unit: fc.constantFrom('A', 'é', ' ', '-', '+', '.', "'", '\u00a0', '\u{202e}'), maxLength: 6 }),
+    );
+    const email = fc.constantFrom(
+      '',
+      'a@b.example',
+      'A@B.example',
+      "o'neil@b.example",
+      'no',
+      ' c@d.example',
+      'é@b.example',
+    );
+    const row = fc.tuple(text, text, email, phone, phone, phone, fc.constantFrom('', '', '', ' ', 'x'));
+    const summary = (rows: readonly (readonly string[])[], quote: string) => {
+      const lines = rows.map((cells) => cells.map((one) => `${quote}${one}${quote}`).join(','));
+      const report = unwrap(validateDirectoryCsv([HEADER, ...lines, 'Last,,last@z.example,,,,'].join('\n')));
+      return { ...report, rejected: report.rejected.map(({ raw: _, ...rest }) => rest) };
+    };
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 1, maxLength: 12, size: 'max' }), (rows) => {
+        const plain = summary(rows, '');
+        count(plain.accepted.length > 3 ? 'several plain rows' : 'few plain rows');
+        expect(plain).toEqual(summary(rows, '"'));
+      }),
+      fcOptions(1000),
+    );
+  });
+
   test('a stream gives what the whole gives, however it is cut', async () => {
     await fc.assert(
       fc.asyncProperty(fileText, fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1 }), async (text, sizes) => {
