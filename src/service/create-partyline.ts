@@ -9,6 +9,7 @@ import { type Joinable, joinableWorkspaces } from './joinable.js';
 import { operations } from './operations.js';
 import type { Ports } from './ports.js';
 import { preparedOperations } from './prepared.js';
+import { type Live, liveFor } from './subscribe.js';
 import { Turnstile } from './turnstile.js';
 
 /** What a host gives. Only the store is required. */
@@ -60,7 +61,11 @@ export type Session = { readonly [Name in keyof typeof operations]: Room<Name> }
 
 /** A running partyline. */
 export interface Partyline {
-  workspace(id: string): { as(actor: Actor, options?: { readonly client?: Client }): Session };
+  workspace(id: string): {
+    as(actor: Actor, options?: { readonly client?: Client }): Session;
+    /** The list of one member, as it is and as it changes: for the server that keeps a client up to date. */
+    live(memberId: string): Live;
+  };
   /** The workspaces that await a verified address, through the `globalLookup` port; none without it. */
   joinable(address: string): Promise<readonly Joinable[]>;
 }
@@ -104,6 +109,7 @@ export const createPartyline = ({ store, ...options }: PartylineOptions): Partyl
         assertPlace(workspaceId, actor, client);
         return sessionOf(environment, { workspaceId, actor, client, revision: null });
       },
+      live: (memberId) => liveFor(environment, workspaceId, memberId),
     }),
     joinable: (address) => joinableWorkspaces(environment, address),
   };

@@ -34,7 +34,7 @@ export type Gained = readonly (readonly [principal: Principal, cap: Level])[];
 export class LiveList {
   readonly #held = new Map<string, { readonly resource: ResourceName; readonly paths: readonly AccessPath[] }>();
 
-  /** Brings the list up to date, and answers what is to be fetched and given to `add`: nothing, most of the time. */
+  /** Brings the list up to date, and answers what is to be fetched and taken as having appeared: nothing, most of the time. */
   take(delta: Delta): Gained {
     switch (delta.type) {
       case 'appeared':
@@ -57,16 +57,6 @@ export class LiveList {
         return delta.gained;
       }
     }
-  }
-
-  /** Adds ways to a resource that were fetched; those it knows already are replaced. */
-  add(resource: ResourceName, paths: readonly AccessPath[]): void {
-    const held = this.#held.get(keyOf(resource))?.paths ?? [];
-    const known = (path: AccessPath) =>
-      paths.some(({ principal, cause, level }) => {
-        return principal === path.principal && cause === path.cause && level === path.level;
-      });
-    this.#set(resource, [...held.filter((path) => !known(path)), ...paths]);
   }
 
   /** What is in the list at an instant, if nothing else happens until then. In no particular order. */

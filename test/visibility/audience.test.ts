@@ -80,9 +80,12 @@ describe('what a share means', () => {
     scene.do(deleteContact, { contactId: 'dora' }, scene.cleo);
     expect([scene.cleo, scene.dan].map(types)).toEqual([['vanished'], []]);
     const late = new Follower();
-    late.list.add({ kind: 'contact', id: 'dora' }, [
-      { principal: 'workspace', level: 'view', cause: 'manual', until: null },
-    ]);
+    late.list.take({
+      type: 'appeared',
+      resource: { kind: 'contact', id: 'dora' },
+      level: 'view',
+      paths: [{ principal: 'workspace', level: 'view', cause: 'manual', until: null }],
+    });
     late.follow(
       scene.workspace,
       reachOf(scene.workspace, scene.dan),

@@ -39,12 +39,11 @@ export const freshList = (workspace: Workspace, reach: Reach, at: number): reado
 /** A client that asked for its list once, and never again: it takes deltas, and fetches what is granted to a principal it gained. */
 export class Follower {
   readonly list = new LiveList();
-  fetched = 0;
 
   follow(workspace: Workspace, reach: Reach, events: Iterable<WorkspaceEvent>, at: number): void {
     for (const event of events) {
       for (const delta of deltasFor(audienceOf(workspace, event), reach, at)) {
-        this.#fetch(workspace, this.list.take(delta), at);
+        this.#fetch(workspace, reach, this.list.take(delta), at);
       }
     }
   }
@@ -54,16 +53,15 @@ export class Follower {
   }
 
   /** What a server answers who is asked for the resources of some principals alone. */
-  #fetch(workspace: Workspace, gained: Gained, at: number): void {
+  #fetch(workspace: Workspace, reach: Reach, gained: Gained, at: number): void {
     if (gained.length === 0) return;
-    this.fetched++;
     const caps = new Map(gained);
     const owns = new Set(gained.flatMap(([principal]) => (principal.startsWith('owner:') ? [principal.slice(6)] : [])));
-    for (const name of resourcesIn(workspace)) {
-      const resource = accessOf(workspace, name);
-      if (resource === null) continue;
-      const { paths } = explainAccess({ memberId: '', caps, owns }, resource, at);
-      if (paths.length > 0) this.list.add(name, paths);
+    for (const resource of resourcesIn(workspace)) {
+      const access = accessOf(workspace, resource);
+      if (access === null || levelOf({ memberId: '', caps, owns }, access, at) === null) continue;
+      const { level, paths } = explainAccess(reach, access, at);
+      if (level !== null) this.list.take({ type: 'appeared', resource, level, paths });
     }
   }
 }

@@ -1,0 +1,157 @@
+import type { Position } from '../adapters/index.js';
+import { audienceKeys, audienceOf } from '../lifecycle/index.js';
+import { type Principal, type Reach, type ResourceName, reachOf, WORKSPACE_RECORD } from '../sharing/index.js';
+import { type Delta, deltasFor, explainAccess } from '../visibility/index.js';
+import {
+  accessOf,
+  type Contact,
+  type Key,
+  listKey,
+  partialWorkspace,
+  placeOf,
+  recordKey,
+  resourceKey,
+  type SharedResource,
+  type Snippet,
+  type Workspace,
+  type WorkspaceEvent,
+} from '../workspace/index.js';
+import type { Environment } from './execute.js';
+
+/** A delta with what there is to show: the record of whatever appeared or changed. */
+export type LiveDelta =
+  | (Extract<Delta, { readonly paths: unknown }> & { readonly record: Contact | Snippet | SharedResource })
+  | Exclude<Delta, { readonly paths: unknown }>;
+
+/** What some events mean to a member's list. */
+export interface LiveBatch {
+  /** Where to go on after this batch: `subscribe({ after: cursor })`. */
+  readonly cursor: string;
+  readonly deltas: readonly LiveDelta[];
+}
+
+/** Which page of a member's list to fetch. */
+export interface LivePageRequest {
+  /** `contact`, `snippet`, or a kind of the host's own. */
+  readonly kind: string;
+  /** Only what is granted to one of these: those that a delta said were gained. Everything, where left out. */
+  readonly through?: readonly Principal[];
+  readonly after?: Position | null;
+  /** At most so many, from 1 to 200; 50, where left out. */
+  readonly limit?: number;
+}
+
+/** A page of a member's list, as deltas to be taken in order. */
+export interface LivePage {
+  readonly deltas: readonly LiveDelta[];
+  readonly next: Position | null;
+}
+
+/** Whose list it is. */
+export interface Follower {
+  readonly workspaceId: string;
+  readonly memberId: string;
+}
+
+/** Everything that is asked of a workspace at once stays below so many keys, save for a single event that needs more. */
+const KEYS = 2_000;
+
+/** The member and what their reach follows from; then whatever some events are about. */
+export const loadFor = async (
+  { store, policy }: Environment,
+  { workspaceId, memberId }: Follower,
+  keys: Iterable<Key>,
+) => {
+  const all = new Set<Key>([recordKey('workspace', WORKSPACE_RECORD), recordKey('member', memberId), ...keys]);
+  return partialWorkspace(workspaceId, policy, await store.read(workspaceId, [...all]));
+};
+
+/** Events in portions that can be loaded at once, in order. */
+export function* portionsOf(events: readonly WorkspaceEvent[]): Generator<readonly [WorkspaceEvent[], Set<Key>]> {
+  let portion: WorkspaceEvent[] = [];
+  let keys = new Set<Key>();
+  for (const event of events) {
+    const more = audienceKeys(event);
+    if (portion.length > 0 && keys.size + more.length > KEYS) {
+      yield [portion, keys];
+      [portion, keys] = [[], new Set()];
+    }
+    portion.push(event);
+    for (const key of more) keys.add(key);
+  }
+  if (portion.length > 0) yield [portion, keys];
+}
+
+/** What events mean to a member, as the workspace stands now: each resource once, however much happened to it. */
+export const liveDeltas = (
+  known: Workspace,
+  memberId: string,
+  events: readonly WorkspaceEvent[],
+  at: number,
+): readonly LiveDelta[] => {
+  const reach = reachOf(known, memberId);
+  const shifts: LiveDelta[] = [];
+  const resources = new Map<string, LiveDelta>();
+  for (const delta of events.flatMap((event) => deltasFor(audienceOf(known, event), reach, at))) {
+    if (!('resource' in delta)) {
+      shifts.push(delta);
+      continue;
+    }
+    const key = resourceKey(delta.resource);
+    // All of them say how it is now; what appeared and was changed thereafter has appeared.
+    if (resources.get(key)?.type === 'appeared') continue;
+    const told = withRecord(known, delta);
+    if (told !== null) resources.set(key, told);
+  }
+  return [...shifts, ...resources.values()];
+};
+
+const withRecord = (known: Workspace, delta: Delta): LiveDelta | null => {
+  if (!('paths' in delta)) return delta;
+  const { kind, id } = placeOf(delta.resource);
+  const record = known.state[kind].get(id) ?? null;
+  return record === null ? null : { ...delta, record };
+};
+
+/** One page of a member's list, all of it or what some principals give. */
+export const livePage = async (
+  environment: Environment,
+  follower: Follower,
+  { kind, through, after = null, limit = 50 }: LivePageRequest,
+): Promise<LivePage> => {
+  if (!Number.isInteger(limit) || limit < 1 || limit > 200) throw new RangeError('a page has 1 to 200 items');
+  const { store, clock } = environment;
+  const at = clock();
+  const whole = reachOf(await loadFor(environment, follower, []), follower.memberId);
+  const reach = through === undefined ? whole : narrowed(whole, through);
+  if (reach.caps.size === 0) return { deltas: [], next: null };
+  const { items, next } = await store.listVisible(follower.workspaceId, kind, reach, { at, after, limit });
+  const names = items.map(({ id }): ResourceName => ({ kind, id }));
+  const known = await loadFor(environment, follower, names.flatMap(accessKeys));
+  // Whoever looks twice sees the later of the two: what is gone meanwhile is left out.
+  const now = reachOf(known, follower.memberId);
+  const deltas = names.flatMap((resource): readonly LiveDelta[] => {
+    const access = accessOf(known, resource);
+    const { level, paths } = access === null ? gone : explainAccess(now, access, at);
+    const told = level === null ? null : withRecord(known, { type: 'appeared', resource, level, paths });
+    return told === null ? [] : [told];
+  });
+  return { deltas, next };
+};
+
+const gone = { level: null, paths: [] };
+
+const accessKeys = (name: ResourceName): readonly Key[] => {
+  const { kind, id } = placeOf(name);
+  return [recordKey(kind, id), listKey('grants', resourceKey(name))];
+};
+
+/** The part of a reach that is some principals alone. */
+const narrowed = ({ memberId, caps, owns }: Reach, through: readonly Principal[]): Reach => {
+  const wanted = new Set<string>(through);
+  return {
+    memberId,
+    caps: new Map([...caps].filter(([principal]) => wanted.has(principal))),
+    owns: new Set([...owns].filter((id) => wanted.has(`owner:${id}`))),
+  };
+};
