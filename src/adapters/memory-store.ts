@@ -1,5 +1,6 @@
 import { getOrInsert } from '../kernel/get-or-insert.js';
 import type { Instant } from '../kernel/instant.js';
+import { compareCodePoints } from '../kernel/text.js';
 import { inForce } from '../sharing/index.js';
 import type { Commit, Key, Tables, WorkspaceEvent } from '../workspace/index.js';
 import { MemoryWorkspace } from './memory-workspace.js';
@@ -91,14 +92,14 @@ export const memoryStore = ({ maxWrites = 50_000 } = {}): WorkspaceStore => {
     },
     listOf: async (workspaceId, list, of, { after = null, limit, tx }) => {
       const ids = openFor(workspaceId, { tx }).workspace.idsIn(list, of);
-      const from = after === null ? ids : ids.filter((id) => id > after);
+      const from = after === null ? ids : ids.filter((id) => compareCodePoints(id, after) > 0);
       const page = from.slice(0, limit);
       return { ids: page, next: from.length > limit ? (page.at(-1) ?? null) : null };
     },
     list: async (workspaceId, kind, { after, limit, tx }) => {
       const table = openFor(workspaceId, { tx }).workspace.table(kind);
-      const ids = [...table.keys()].sort();
-      const from = after === undefined || after === null ? ids : ids.filter((id) => id > after);
+      const ids = [...table.keys()].sort(compareCodePoints);
+      const from = after === undefined || after === null ? ids : ids.filter((id) => compareCodePoints(id, after) > 0);
       const page = from.slice(0, limit);
       const items = page.map((id) => [id, table.get(id) as Tables[typeof kind]] as const);
       return { items, next: from.length > limit ? (page.at(-1) ?? null) : null };

@@ -1,5 +1,6 @@
 import { getOrInsert } from '../kernel/get-or-insert.js';
 import type { Instant } from '../kernel/instant.js';
+import { compareCodePoints } from '../kernel/text.js';
 import type { Reach, Resource, ResourceName } from '../sharing/index.js';
 import { levelOf } from '../visibility/index.js';
 import type { GrantRecord } from '../workspace/index.js';
@@ -51,7 +52,7 @@ export class MemoryWorkspace {
   }
 
   idsIn(list: ListName, of: string): readonly string[] {
-    return [...(this.#lists.get(listKey(list, of)) ?? [])].sort();
+    return [...(this.#lists.get(listKey(list, of)) ?? [])].sort(compareCodePoints);
   }
 
   /** What a reach sees of a kind, from a position on, in list order or backwards. */

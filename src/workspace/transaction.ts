@@ -1,5 +1,6 @@
 import { type Draft, produce } from 'immer';
 import { getOrInsert } from '../kernel/get-or-insert.js';
+import { compareCodePoints } from '../kernel/text.js';
 import { type Guard, guardOf } from './guards.js';
 import { type CounterName, type ListKey, listKey, type RecordKey, recordKey } from './keys.js';
 import { guardOfList, type ListName, listsOf } from './lists.js';
@@ -136,7 +137,7 @@ const withId = (ids: readonly string[], id: string): readonly string[] => {
   let high = ids.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((ids[middle] as string) < id) low = middle + 1;
+    if (compareCodePoints(ids[middle] as string, id) < 0) low = middle + 1;
     else high = middle;
   }
   return ids[low] === id ? ids : ids.toSpliced(low, 0, id);

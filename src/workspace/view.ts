@@ -1,4 +1,5 @@
 import { lookup, NotLoaded } from '../kernel/lookup.js';
+import { compareCodePoints } from '../kernel/text.js';
 import type { Guard, Version } from './guards.js';
 import { type CounterName, counterKey, listKey, splitKey } from './keys.js';
 import { guardOfList, type ListName, lists, standsIn } from './lists.js';
@@ -45,7 +46,7 @@ export class View {
     for (const [id, record] of this.workspace.state[kind] as Table<Kind>) {
       if (record !== null && standsIn(kind, record as never, list, of)) ids.push(id);
     }
-    return ids.sort();
+    return ids.sort(compareCodePoints);
   }
 
   list(list: ListName, of: string): readonly string[] {
