@@ -76,8 +76,8 @@ export default {
       name: 'declared-packages-only',
       comment: 'At run time src needs what package.json lists as dependencies, and nothing else.',
       severity: 'error',
-      // `testing` is for hosts' tests, which bring fast-check themselves.
-      from: { path: '^src/', pathNot: '^src/testing/' },
+      // `testing` is for hosts' tests, which bring fast-check themselves; `react` for those who have React.
+      from: { path: '^src/', pathNot: '^src/(testing|react)/' },
       to: { path: 'node_modules', pathNot: 'node_modules/(@types/papaparse|papaparse|zod|immer|nanoid|tldts)/' },
     },
     {

@@ -11,6 +11,13 @@ const alias = [
 
 /** A machine-readable report beside the usual one, for scripts that count. */
 const report = process.env.PARTYLINE_REPORT;
+/** The hooks are tested with React 19, which the repository uses, and with 18, which stands beside it. */
+const with18 = fileURLToPath(new URL('./test/react/with-react-18/node_modules', import.meta.url));
+const react18 = [
+  { find: /^react$/, replacement: `${with18}/react/index.js` },
+  { find: /^react-dom\/(.+)$/, replacement: `${with18}/react-dom/$1.js` },
+];
+
 const full = process.env.PARTYLINE_FULL === '1';
 
 export default defineConfig({
@@ -23,7 +30,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/**/*.prop.test.ts', 'test/package/**'],
+          exclude: ['test/**/*.prop.test.ts', 'test/package/**', 'test/react/**'],
           testTimeout: 30_000,
         },
       },
@@ -35,6 +42,10 @@ export default defineConfig({
           testTimeout: full ? 1_200_000 : 120_000,
         },
       },
+      ...(['18', '19'] as const).map((version) => ({
+        resolve: { alias: version === '18' ? [...react18, ...alias] : alias },
+        test: { name: `react ${version}`, include: ['test/react/**/*.test.ts'], provide: { react: version } },
+      })),
       {
         resolve: { alias },
         test: {

@@ -26,6 +26,7 @@ export const mayImport = {
   lifecycle: [...below, ...nouns],
   adapters: below,
   service: [...below, ...nouns, 'lifecycle', 'adapters'],
+  react: ['kernel', 'roles', 'sharing', 'visibility'],
   messages: [],
   testing: [...below, ...nouns, 'lifecycle', 'adapters', 'service', 'messages'],
 };

@@ -3,6 +3,7 @@ import {
   type Actor,
   type Cell,
   type Client,
+  type Decision,
   explain,
   type Permission,
   permissions,
@@ -20,6 +21,8 @@ export interface Capabilities {
   readonly version: 1;
   readonly memberId: string;
   readonly epoch: number;
+  /** Whether the member takes part at all; `unknown` for somebody the workspace does not have. */
+  readonly status: StaffMember['status'] | 'unknown';
   readonly client: Client | null;
   /** The best cell of the member's roles for each permission; `no` everywhere for somebody who is not active. */
   readonly permissions: Readonly<Record<Permission, Cell>>;
@@ -79,6 +82,7 @@ export const capabilitiesFor = (
     version: 1,
     memberId,
     epoch: member?.epoch ?? 0,
+    status: member?.status ?? 'unknown',
     client,
     permissions: Object.fromEntries(permissions.map((permission) => [permission, best(permission)])) as never,
     ownsNumbersOf: member?.status === 'active' ? [memberId, ...(member.succeedsNumbers ?? [])] : [],
@@ -98,12 +102,46 @@ export const reachFrom = ({ memberId, caps, owns }: Capabilities): Reach => ({
 const TARGET = 'the target';
 
 /**
- * What `can` answers for the member of a capabilities document. The same rules decide, on a staff of one: the member and what they act on.
+ * What `can` answers for the member of a capabilities document.
+ *
+ * @example
+ * ```ts
+ * import { office } from 'partyline/testing';
+ * import { capabilitiesFor, capable } from 'partyline/visibility';
+ *
+ * const { workspace, cleo } = office();
+ * const document = capabilitiesFor(workspace, cleo);
+ *
+ * capable(document, 'numbers.updateSettings', { numberOwnerId: cleo }); // => true
+ * capable(document, 'numbers.updateSettings', { numberOwnerId: 'somebody' }); // => false
+ * ```
  */
-export const capable = (document: Capabilities, permission: Permission, target: CapabilityTarget = {}): boolean => {
+export const capable = (document: Capabilities, permission: Permission, target: CapabilityTarget = {}): boolean =>
+  explainCapable(document, permission, target).allowed;
+
+/**
+ * What `explain` answers for the member of a capabilities document: whether, and the rule that decided. The same rules decide, on a staff
+ * of one: the member and what they act on.
+ *
+ * @example
+ * ```ts
+ * import { office } from 'partyline/testing';
+ * import { capabilitiesFor, explainCapable } from 'partyline/visibility';
+ *
+ * const { workspace, cleo } = office();
+ *
+ * explainCapable(capabilitiesFor(workspace, cleo), 'members.invite').rule; // => 'role_lacks_permission'
+ * ```
+ */
+export const explainCapable = (
+  document: Capabilities,
+  permission: Permission,
+  target: CapabilityTarget = {},
+): Decision => {
   const actor: Actor = { type: 'member', memberId: document.memberId };
   const own = { steward: false, cells: document.permissions };
-  const member: StaffMember = { status: 'active', roles: ['own'], succeedsNumbers: document.ownsNumbersOf };
+  const { status, ownsNumbersOf: succeedsNumbers } = document;
+  const member: StaffMember | null = status === 'unknown' ? null : { status, roles: ['own'], succeedsNumbers };
   const number = target.numberOwnerId == null ? null : { ownerId: target.numberOwnerId };
   const staff: Staff = {
     complete: true,
@@ -121,5 +159,5 @@ export const capable = (document: Capabilities, permission: Permission, target: 
     memberId: target.memberIsOwner ? TARGET : undefined,
     client: document.client ?? undefined,
     creates: target.creates,
-  }).allowed;
+  });
 };

@@ -8,6 +8,7 @@ export {
   type CapabilityTarget,
   capabilitiesFor,
   capable,
+  explainCapable,
   reachFrom,
 } from './capabilities.js';
 export { type AccessExplanation, type AccessPath, explainAccess } from './explain-access.js';

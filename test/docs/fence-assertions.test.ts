@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { withAssertions } from '../support/fence-assertions.js';
 
-const rewritten = (code: string) => withAssertions({ file: 'guide.md', line: 7, code, run: true });
+const rewritten = (code: string) => withAssertions({ file: 'guide.md', line: 7, code, language: 'ts', run: true });
 
 describe('an arrow comment becomes an assertion', () => {
   it('behind an expression', () => {

@@ -10,7 +10,7 @@ const folder = join(root, 'test/docs/.fences');
 mkdirSync(folder, { recursive: true });
 
 const fences = allFences().map((fence) => {
-  const checked = join(folder, `${fence.file.replaceAll('/', '__')}--${fence.line}.ts`);
+  const checked = join(folder, `${fence.file.replaceAll('/', '__')}--${fence.line}.${fence.language}`);
   // `export {}`: a module even if it imports nothing, behind the code so that no line moves.
   writeFileSync(checked, `${fence.code}\nexport {};\n`);
   return { ...fence, name: `${fence.file}:${fence.line}`, checked };
@@ -45,7 +45,7 @@ function described(file: string, { file: source, start, messageText }: ts.Diagno
 }
 
 async function run(fence: Fence, checked: string): Promise<void> {
-  const runnable = checked.replace(/\.ts$/, '.run.ts');
+  const runnable = checked.replace(/\.(tsx?)$/, '.run.$1');
   // In front of line 1, on the same line.
   const helper = `import { ${EXPECT} } from '../../support/fence-expect.js';`;
   writeFileSync(runnable, `${helper}${withAssertions(fence)}\n`);

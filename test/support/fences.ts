@@ -12,6 +12,7 @@ export interface Fence {
   /** The line of the first opening fence. */
   readonly line: number;
   readonly code: string;
+  readonly language: 'ts' | 'tsx';
   readonly run: boolean;
 }
 
@@ -22,7 +23,7 @@ interface Block {
 }
 
 /**
- * Every TypeScript fence of the README, the documents and the TSDoc of src.
+ * Every fence of TypeScript, with JSX or without, of the README, the documents and the TSDoc of src.
  *
  * - ` ```ts ` is checked and run by itself;
  * - ` ```ts continue ` goes on from the fence before it, in the same module;
@@ -43,7 +44,7 @@ export function examplesWithoutFence(): readonly string[] {
     return lines.flatMap((text, index) => {
       if (!text.startsWith('@example')) return [];
       const next = lines.findIndex((later, at) => at > index && (later.startsWith('@') || later.startsWith('```')));
-      return next !== -1 && /^```ts\b/.test(lines[next] ?? '') ? [] : [`${file}:${index + 1}`];
+      return next !== -1 && /^```tsx?\b/.test(lines[next] ?? '') ? [] : [`${file}:${index + 1}`];
     });
   });
 }
@@ -95,7 +96,7 @@ function fencesOf(file: string, blocks: readonly Block[]): readonly Fence[] {
   const fences: Fence[] = [];
   for (const block of blocks) {
     const [language, ...flags] = block.info.split(/\s+/);
-    if (language !== 'ts' && language !== 'typescript') continue;
+    if (language !== 'ts' && language !== 'tsx') continue;
     const unknown = flags.filter((flag) => flag !== 'no-run' && flag !== 'continue');
     if (unknown.length > 0) throw new Error(`${file}:${block.line}: unknown fence flag ${unknown.join(' ')}`);
     const before = flags.includes('continue') ? fences.pop() : undefined;
@@ -105,6 +106,7 @@ function fencesOf(file: string, blocks: readonly Block[]): readonly Fence[] {
     fences.push({
       file,
       line: before?.line ?? block.line,
+      language,
       code: [...started, ...padding, ...block.lines].join('\n'),
       run: (before?.run ?? true) && !flags.includes('no-run'),
     });
