@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 // Runs twice, with React 19 and with React 18: see the projects in vitest.config.ts.
 
-import { Can, PartylineProvider, useCan, useExplain, useLevel } from 'partyline/react';
+import { Can, type CanProps, PartylineProvider, useCan, useExplain, useLevel } from 'partyline/react';
 import { office } from 'partyline/testing';
 import { capabilitiesFor } from 'partyline/visibility';
 import { act, createElement as h, type ReactElement, type ReactNode, version } from 'react';
@@ -88,8 +88,8 @@ describe('Can', () => {
   });
 
   it('hands the decision to a function', async () => {
-    const can = h(Can, { permission: 'members.remove', children: ({ permission }) => permission });
-    expect(await show(documentOf(ana), can)).toBe('members.remove');
+    const props: CanProps = { permission: 'members.remove', children: ({ permission }) => permission };
+    expect(await show(documentOf(ana), h(Can, props))).toBe('members.remove');
   });
 
   it('renders on a server', () => {
