@@ -19,6 +19,7 @@ const failureAreas = [
   ['Contacts', 'contacts'],
   ['Files of contacts', 'files'],
   ['Billing', 'pricing'],
+  ['Insights', 'insights'],
 ];
 
 /** A list of more operations says nothing. */

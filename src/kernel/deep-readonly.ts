@@ -1,6 +1,8 @@
-/** A type with every array and object in it read-only, all the way down. */
+/** A type with every array, tuple and object in it read-only, all the way down. */
 export type DeepReadonly<T> = T extends readonly (infer E)[]
-  ? readonly DeepReadonly<E>[]
+  ? number extends T['length']
+    ? readonly DeepReadonly<E>[]
+    : { readonly [K in keyof T]: DeepReadonly<T[K]> }
   : T extends object
     ? { readonly [K in keyof T]: DeepReadonly<T[K]> }
     : T;

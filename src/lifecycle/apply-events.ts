@@ -2,6 +2,8 @@ import type { ContactEvents } from '../contacts/index.js';
 import { contactReducers } from '../contacts/internal.js';
 import type { GroupEvents } from '../groups/index.js';
 import { groupReducers } from '../groups/internal.js';
+import type { ActivityEvents } from '../insights/index.js';
+import { activityReducers } from '../insights/internal.js';
 import type { InvitationEvents, MemberEvents } from '../members/index.js';
 import { invitationReducers, memberReducers } from '../members/internal.js';
 import type { NumberEvents } from '../numbers/index.js';
@@ -10,7 +12,7 @@ import type { EventOf, Reducers, Workspace } from '../workspace/index.js';
 import { foldEvents } from '../workspace/reducers.js';
 
 /** Every event there is, by type. */
-export type Events = MemberEvents & InvitationEvents & NumberEvents & GroupEvents & ContactEvents;
+export type Events = MemberEvents & InvitationEvents & NumberEvents & GroupEvents & ContactEvents & ActivityEvents;
 
 /** Any one event, typed by its `type`. */
 export type DomainEvent = EventOf<Events>;
@@ -22,6 +24,7 @@ export const reducers: Reducers<Events> = {
   ...numberReducers,
   ...groupReducers,
   ...contactReducers,
+  ...activityReducers,
 };
 
 /**

@@ -111,6 +111,7 @@ export const audienceRules: { readonly [T in keyof Events]: AudienceRule<EventNa
   number_notifications_set: nothing,
   porting_requested: nothing,
   porting_changed: nothing,
+  activity_recorded: nothing,
   group_created: nothing,
   group_updated: nothing,
   group_retired: nothing,

@@ -10,7 +10,10 @@ export type MemberEvents = {
     readonly data: { readonly name: string; readonly primaryOwnerId: string };
     readonly personal: Nothing;
   };
-  workspace_settings_updated: { readonly data: { readonly name: string }; readonly personal: Nothing };
+  workspace_settings_updated: {
+    readonly data: { readonly name: string; readonly timeZone: string | null };
+    readonly personal: Nothing;
+  };
   workspace_status_changed: {
     readonly data: { readonly status: WorkspaceRecord['status'] };
     readonly personal: Nothing;
@@ -123,13 +126,15 @@ export const memberReducers: Reducers<MemberEvents> = {
       status: 'active',
       createdAt: at,
       primaryOwnerId: data.primaryOwnerId,
+      timeZone: null,
       revoked: [],
     });
   },
 
-  workspace_settings_updated(tx, { data: { name } }) {
+  workspace_settings_updated(tx, { data: { name, timeZone } }) {
     tx.edit('workspace', WORKSPACE_RECORD, (workspace) => {
       workspace.name = name;
+      workspace.timeZone = timeZone;
     });
   },
 

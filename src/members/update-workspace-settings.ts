@@ -1,15 +1,20 @@
 import * as z from 'zod/mini';
 import { textSchema } from '../kernel/input.js';
 import { ok } from '../kernel/result.js';
+import { timeZoneSchema } from '../kernel/time-zone.js';
 import { authorise } from '../workspace/authorise.js';
 import { NAME_LENGTH } from '../workspace/records/common.js';
 import { verb } from '../workspace/verb.js';
 import { memberReducers } from './events.js';
 
-const updateWorkspaceSettingsInput = /* @__PURE__ */ z.strictObject({ name: textSchema(NAME_LENGTH) });
+const updateWorkspaceSettingsInput = /* @__PURE__ */ z.strictObject({
+  name: z.exactOptional(textSchema(NAME_LENGTH)),
+  /** The IANA time zone by whose clock days and hours are counted; null for UTC. */
+  timeZone: z.exactOptional(z.nullable(timeZoneSchema)),
+});
 
 /**
- * Renames the workspace.
+ * Changes what the workspace says about itself: its name, and the time zone of its days and hours.
  *
  * Errors: `permission_denied`, `workspace_not_found`, `workspace_not_active`, `client_not_supported`, `invalid_input`.
  *
@@ -30,10 +35,12 @@ export const updateWorkspaceSettings = /* @__PURE__ */ verb({
   input: updateWorkspaceSettingsInput,
   reads: () => [],
   reducers: memberReducers,
-  decide(read, { name }, context) {
+  decide(read, input, context) {
     const allowed = authorise(read, context, 'workspace.updateSettings');
     if (!allowed.ok) return allowed;
-    if (allowed.value.name === name) return ok({ output: { name }, events: [] });
-    return ok({ output: { name }, events: [{ type: 'workspace_settings_updated', data: { name }, personal: {} }] });
+    const { name, timeZone } = { ...allowed.value, ...input };
+    const output = { name, timeZone };
+    if (name === allowed.value.name && timeZone === allowed.value.timeZone) return ok({ output, events: [] });
+    return ok({ output, events: [{ type: 'workspace_settings_updated', data: output, personal: {} }] });
   },
 });

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import type * as contacts from '../contacts/index.js';
 import type * as directory from '../directory/index.js';
 import type * as groups from '../groups/index.js';
+import type * as insights from '../insights/index.js';
 import type { AnyFailure } from '../kernel/index.js';
 import type * as lifecycle from '../lifecycle/index.js';
 import type * as members from '../members/index.js';
@@ -43,6 +44,7 @@ export type KnownFailure =
   | FailuresIn<typeof contacts>
   | FailuresIn<typeof directory>
   | FailuresIn<typeof groups>
+  | FailuresIn<typeof insights>
   | FailuresIn<typeof lifecycle>
   | FailuresIn<typeof members>
   | FailuresIn<typeof numbers>
@@ -68,6 +70,7 @@ export type IssueCode =
   | 'empty_interval'
   | 'forbidden_character'
   | 'invalid_address'
+  | 'invalid_day'
   | 'invalid_domain'
   | 'invalid_emoji'
   | 'invalid_hash'

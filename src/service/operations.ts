@@ -22,6 +22,7 @@ import {
   revokeGroupAccess,
   updateGroup,
 } from '../groups/index.js';
+import { activityReport, recordActivity } from '../insights/index.js';
 import {
   acceptInvitation,
   chooseNumber,
@@ -153,4 +154,5 @@ export const operations = {
     accessList: accessListOf,
   },
   directory: { import: importDirectory, add: addDirectoryContact },
+  insights: { recordActivity, report: activityReport },
 } as const;

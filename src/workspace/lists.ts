@@ -59,6 +59,8 @@ export const lists = {
     of: ({ status, ownerId }) => (status === 'released' ? [] : [ownerId]),
     guard: null,
   }),
+  /** What happened on each number in a day of the workspace's calendar, such as `2026-11-22`. */
+  activityOn: rule({ kind: 'activityDay', of: ({ day }) => [day], guard: null }),
 };
 
 /** The names of the lists. */

@@ -23,6 +23,7 @@ import {
   revokeGroupAccess,
   updateGroup,
 } from 'partyline/groups';
+import { activityReport, recordActivity } from 'partyline/insights';
 import type { AnyFailure, Result } from 'partyline/kernel';
 import {
   acceptInvitation,
@@ -544,7 +545,10 @@ export const moves = {
     operation: updateWorkspaceSettings,
     weight: 0.5,
     actor: staff,
-    input: (look) => ({ name: look.of('Acme', 'Acme & Co', `Acme ${look.turn}`) }),
+    input: (look) => ({
+      ...(look.chance(0.7) ? { name: look.of('Acme', 'Acme & Co', `Acme ${look.turn}`) } : {}),
+      ...(look.chance(0.5) ? { timeZone: look.of('Europe/Berlin', 'Asia/Kathmandu', null, 'Mars/Base') } : {}),
+    }),
   },
   setWorkspaceStatus: {
     operation: setWorkspaceStatus,
@@ -848,6 +852,36 @@ export const moves = {
     weight: 0.4,
     actor: staff,
     input: (look) => ({ portingId: look.id('porting') }),
+  },
+  recordActivity: {
+    operation: recordActivity,
+    weight: 1.2,
+    // What people record themselves is theirs, on a number they have.
+    actor: (look) => (look.chance(0.5) ? host(look) : { type: 'member', memberId: look.whose() }),
+    input: (look) => ({
+      activities: Array.from({ length: 1 + look.below(3) }, () => ({
+        numberId: look.chance(0.7)
+          ? (look.one(look.member(look.whose())?.numbers ?? [])?.id ?? look.id('number'))
+          : look.id('number'),
+        memberId: look.chance(0.9) ? look.whose() : null,
+        kind: look.of('call', 'message'),
+        direction: look.of('inbound', 'outbound'),
+        ...(look.chance(0.5) ? { answered: true, durationSeconds: look.below(600) } : {}),
+        ...(look.chance(0.5) ? { responseSeconds: look.below(5_000) } : {}),
+        at: look.at - look.below(3) * 20 * 60 * MINUTE,
+      })),
+    }),
+  },
+  activityReport: {
+    operation: activityReport,
+    weight: 0.7,
+    actor: anybody,
+    input: (look) => ({
+      from: look.of('2026-11-20', '2026-11-22'),
+      to: look.of('2026-11-23', '2026-11-25'),
+      ...(look.chance(0.3) ? { numberIds: [look.id('number')] } : {}),
+      ...(look.chance(0.3) ? { groupIds: [look.id('group')] } : {}),
+    }),
   },
   explainContactAccess: {
     operation: explainContactAccess,

@@ -216,6 +216,7 @@ const lessons: Readonly<Record<string, (model: Model, data: Data, event: Workspa
     }
   },
   workspace_settings_updated: nothing,
+  activity_recorded: nothing,
   workspace_status_changed(model, { status }) {
     model.open = status === 'active';
   },

@@ -37,6 +37,7 @@ describe('a workspace is created', () => {
     expect(scene.workspace.state.workspace.get('self')).toMatchObject({
       primaryOwnerId: scene.ana,
       status: 'active',
+      timeZone: null,
       revoked: [],
     });
     expect(scene.workspace.counters.get('owners')).toBe(1);

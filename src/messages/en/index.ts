@@ -5,6 +5,7 @@ import { everywhere } from './everywhere.js';
 import { files } from './files.js';
 import { groupNames, groups, unreachable } from './groups.js';
 import { issues } from './input.js';
+import { insights } from './insights.js';
 import { invitations, joining, obstacles } from './joining.js';
 import { lines } from './lines.js';
 import { members } from './members.js';
@@ -18,7 +19,7 @@ import { words } from './words.js';
 export const en: Catalogue = {
   locale: 'en',
   words,
-  failures: { ...everywhere, ...members, ...numbers, ...groups, ...contacts, ...files, ...pricing },
+  failures: { ...everywhere, ...members, ...numbers, ...groups, ...contacts, ...files, ...pricing, ...insights },
   issues,
   permissions,
   decisions,

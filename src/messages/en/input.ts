@@ -7,6 +7,7 @@ export const issues = {
   empty_interval: 'The end has to differ from the beginning.',
   forbidden_character: 'Remove the characters that cannot be seen.',
   invalid_address: 'Please enter an e-mail address, such as ana@example.com.',
+  invalid_day: 'Please enter a day of the calendar, such as 2026-11-22.',
   invalid_domain: 'Please enter a domain, such as example.com.',
   invalid_element: 'One of these cannot be used. Please check them.',
   invalid_emoji: 'Please choose one emoji.',

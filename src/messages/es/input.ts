@@ -7,6 +7,7 @@ export const issues = {
   empty_interval: 'El final tiene que ser distinto del principio.',
   forbidden_character: 'Elimine los caracteres que no se ven.',
   invalid_address: 'Escriba una dirección de correo, por ejemplo ana@example.com.',
+  invalid_day: 'Escriba un día del calendario, por ejemplo 2026-11-22.',
   invalid_domain: 'Escriba un dominio, por ejemplo example.com.',
   invalid_element: 'Uno de estos elementos no sirve. Revíselos.',
   invalid_emoji: 'Elija un emoji.',

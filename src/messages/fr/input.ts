@@ -7,6 +7,7 @@ export const issues = {
   empty_interval: 'La fin doit être différente du début.',
   forbidden_character: 'Supprimez les caractères invisibles.',
   invalid_address: 'Veuillez saisir une adresse e-mail, par exemple ana@example.com.',
+  invalid_day: 'Veuillez saisir un jour du calendrier, par exemple 2026-11-22.',
   invalid_domain: 'Veuillez saisir un domaine, par exemple example.com.',
   invalid_element: 'L’un de ces éléments ne convient pas. Veuillez les vérifier.',
   invalid_emoji: 'Veuillez choisir un émoji.',

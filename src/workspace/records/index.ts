@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { activityDay } from './activity.js';
 import type { Stored } from './common.js';
 import { contact, directoryKey, grant } from './contacts.js';
 import { group, groupName } from './groups.js';
@@ -16,6 +17,7 @@ import {
 } from './people.js';
 import { sharedResource, snippet } from './resources.js';
 
+export type { ActivityDay, ActivitySummary, ActivityTally } from './activity.js';
 export type { Stored } from './common.js';
 export type { Contact, DirectoryKey, GrantRecord } from './contacts.js';
 export type { Group, GroupName } from './groups.js';
@@ -58,6 +60,7 @@ export const recordSchemas = {
   resource: sharedResource,
   grant,
   directoryKey,
+  activityDay,
 } satisfies Record<string, z.ZodMiniType>;
 
 /** The kinds of record. */

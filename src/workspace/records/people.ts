@@ -7,6 +7,8 @@ export const workspaceRecord = /* @__PURE__ */ z.strictObject({
   status: z.enum(['active', 'suspended', 'closed']),
   createdAt: instant,
   primaryOwnerId: id,
+  /** The IANA time zone by whose clock days and hours are counted; null for UTC. */
+  timeZone: z.nullable(z.string()),
   /** Principals whose grants are void for good, until a job has cleared them. */
   revoked: z.array(z.string()),
 });
