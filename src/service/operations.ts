@@ -22,7 +22,7 @@ import {
   revokeGroupAccess,
   updateGroup,
 } from '../groups/index.js';
-import { activityReport, recordActivity } from '../insights/index.js';
+import { activityReport, recordActivity, reviewPage } from '../insights/index.js';
 import {
   acceptInvitation,
   chooseNumber,
@@ -154,5 +154,5 @@ export const operations = {
     accessList: accessListOf,
   },
   directory: { import: importDirectory, add: addDirectoryContact },
-  insights: { recordActivity, report: activityReport },
+  insights: { recordActivity, report: activityReport, reviewPage },
 } as const;

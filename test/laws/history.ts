@@ -23,7 +23,7 @@ import {
   revokeGroupAccess,
   updateGroup,
 } from 'partyline/groups';
-import { activityReport, recordActivity } from 'partyline/insights';
+import { activityReport, recordActivity, reviewPage } from 'partyline/insights';
 import type { AnyFailure, Result } from 'partyline/kernel';
 import {
   acceptInvitation,
@@ -882,6 +882,15 @@ export const moves = {
       ...(look.chance(0.3) ? { numberIds: [look.id('number')] } : {}),
       ...(look.chance(0.3) ? { groupIds: [look.id('group')] } : {}),
     }),
+  },
+  reviewPage: {
+    operation: reviewPage,
+    weight: 0.7,
+    actor: staff,
+    input: (look) => {
+      const kind = look.of('team', 'member', 'number', 'group', 'invitation', 'domain', 'contact');
+      return { kind, ids: kind === 'team' ? [] : look.ids(kind).slice(0, 20), owners: 1, admins: 1, inactiveDays: 1 };
+    },
   },
   explainContactAccess: {
     operation: explainContactAccess,
