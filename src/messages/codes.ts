@@ -8,7 +8,7 @@ import type * as lifecycle from '../lifecycle/index.js';
 import type * as members from '../members/index.js';
 import type * as numbers from '../numbers/index.js';
 import type * as pricing from '../pricing/index.js';
-import type { Session } from '../service/index.js';
+import type { Rooms } from '../service/index.js';
 
 // Types only: this room knows what the others can say, and runs without any of them.
 
@@ -40,7 +40,7 @@ export type FailuresIn<Room> = { [Name in keyof Room]: FailureOf<Room[Name]> }[k
 
 /** Every failure that anything in partyline answers with. */
 export type KnownFailure =
-  | { [Room in keyof Session]: FailuresIn<Session[Room]> }[keyof Session]
+  | { [Room in keyof Rooms]: FailuresIn<Rooms[Room]> }[keyof Rooms]
   | FailuresIn<typeof contacts>
   | FailuresIn<typeof directory>
   | FailuresIn<typeof groups>

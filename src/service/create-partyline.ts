@@ -1,14 +1,16 @@
 import { nanoid } from 'nanoid';
-import type { WorkspaceStore } from '../adapters/index.js';
-import type { InvalidInput, Result } from '../kernel/index.js';
+import type { CommitOptions, Revision, WorkspaceStore } from '../adapters/index.js';
+import type { Err, InvalidInput, Result } from '../kernel/index.js';
+import { DAY } from '../kernel/instant.js';
 import type { Actor, Client } from '../roles/index.js';
 import { definePolicy, type Policy, type Verb } from '../workspace/index.js';
 import type { Query } from '../workspace/query.js';
 import { ask, type Environment, type Outcome, run, type Seat } from './execute.js';
+import { type IdempotencyKeyReused, idempotencyOf, type Replayed, type WriteOptions } from './idempotency.js';
 import { type Joinable, joinableWorkspaces } from './joinable.js';
 import { operations } from './operations.js';
 import type { Ports } from './ports.js';
-import { preparedOperations } from './prepared.js';
+import { type Asking, type Doing, preparedOperations } from './prepared.js';
 import { type Live, liveFor } from './subscribe.js';
 import { Turnstile } from './turnstile.js';
 
@@ -27,42 +29,77 @@ export interface PartylineOptions {
   readonly random?: () => number;
   /** How often an operation is decided anew before it gives up with `contention`; 10 by default. */
   readonly maxAttempts?: number;
+  /** How long a write is known by its idempotency key, in milliseconds; a day by default. */
+  readonly idempotencyLifetime?: number;
 }
 
-/** A verb or query as a session has it. */
+/** A verb or query as a session has it. Whatever writes takes an idempotency key beside its input. */
 export type Call<Operation> =
   Operation extends Query<infer Input, infer Answer, infer E>
     ? (...input: Given<Input>) => Promise<Result<Answer, E | InvalidInput>>
     : Operation extends Verb<infer Input, infer Output, infer E>
-      ? (...input: Given<Input>) => Promise<Outcome<Output, E>>
-      : Operation extends (environment: Environment, seat: Seat) => (input: infer Input) => infer Answer
-        ? (...input: Given<Input>) => Answer
-        : never;
+      ? Write<Input, Outcome<Output, E>>
+      : Operation extends Asking<infer Input, infer Answer>
+        ? (...input: Given<Input>) => Promise<Answer>
+        : Operation extends Doing<infer Input, infer Answer>
+          ? Write<Input, Exclude<Answer, Replayed | Err<IdempotencyKeyReused>>>
+          : never;
+
+/** A call that writes: as it is or, under an idempotency key, as something that may have been done before. */
+export interface Write<Input, Answer> {
+  (...input: Given<Input>): Promise<Answer>;
+  (input: Input, options: WriteOptions): Promise<Answer | Replayed | Err<IdempotencyKeyReused>>;
+}
 
 /** An input that may be left out is left out. */
 export type Given<Input> =
   Record<never, never> extends Input ? [input?: Input] : undefined extends Input ? [input?: Input] : [input: Input];
 
+type Verbs = typeof operations;
+type Prepared = typeof preparedOperations;
+
 /** The operations of a room, those that are more than a verb in the place of the verb. */
-export type Room<Name extends keyof typeof operations> = Omit<
-  { readonly [Operation in keyof (typeof operations)[Name]]: Call<(typeof operations)[Name][Operation]> },
-  Name extends keyof typeof preparedOperations ? keyof (typeof preparedOperations)[Name] : never
-> &
-  (Name extends keyof typeof preparedOperations
-    ? {
-        readonly [Operation in keyof (typeof preparedOperations)[Name]]: Call<
-          (typeof preparedOperations)[Name][Operation]
-        >;
-      }
-    : unknown);
+export type Room<Name extends keyof Verbs | keyof Prepared> = {
+  readonly [Operation in Exclude<OperationsIn<Verbs, Name>, OperationsIn<Prepared, Name>>]: Call<
+    Verbs[Name & keyof Verbs][Operation & keyof Verbs[Name & keyof Verbs]]
+  >;
+} & {
+  readonly [Operation in OperationsIn<Prepared, Name>]: Call<
+    Prepared[Name & keyof Prepared][Operation & keyof Prepared[Name & keyof Prepared]]
+  >;
+};
+
+type OperationsIn<Rooms, Name> = Name extends keyof Rooms ? keyof Rooms[Name] : never;
+
+/** Everything that can be tried in a workspace, room by room. */
+export type Rooms = { readonly [Name in keyof Verbs | keyof Prepared]: Room<Name> };
 
 /** Everything one actor may try in one workspace. */
-export type Session = { readonly [Name in keyof typeof operations]: Room<Name> };
+export interface Session extends Rooms {
+  /**
+   * The latest revision this session wrote, or was given: hand it to the session of the same person's next request as `atLeast`. Null
+   * where there is none.
+   */
+  readonly revision: Revision | null;
+}
+
+/** How somebody acts. */
+export interface SessionOptions {
+  /** The kind of device the person uses, where the host knows. */
+  readonly client?: Client;
+  /** Nothing older than this revision is read: that of the person's last write, from a cookie, say. */
+  readonly atLeast?: Revision | null;
+  /**
+   * The host's own transaction, as its store takes it: whatever is written is written in it, in one attempt. A conflict is the error
+   * `transaction_conflict`; the transaction must be rolled back then. Mail is not sent from within it: tokens are part of the answers.
+   */
+  readonly tx?: unknown;
+}
 
 /** A running partyline. */
 export interface Partyline {
   workspace(id: string): {
-    as(actor: Actor, options?: { readonly client?: Client }): Session;
+    as(actor: Actor, options?: SessionOptions): Session;
     /** The list of one member, as it is and as it changes: for the server that keeps a client up to date. */
     live(memberId: string): Live;
   };
@@ -99,15 +136,17 @@ export const createPartyline = ({ store, ...options }: PartylineOptions): Partyl
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     random: () => Math.random(),
     maxAttempts: 10,
+    idempotencyLifetime: DAY,
     ...options,
     store,
     turnstile: new Turnstile(),
   };
   return {
     workspace: (workspaceId) => ({
-      as: (actor, { client } = {}) => {
-        assertPlace(workspaceId, actor, client);
-        return sessionOf(environment, { workspaceId, actor, client, revision: null });
+      as: (actor, options = {}) => {
+        assertPlace(workspaceId, actor, options);
+        const { client, tx, atLeast = null } = options;
+        return sessionOf(environment, { workspaceId, actor, client, tx, revision: atLeast });
       },
       live: (memberId) => liveFor(environment, workspaceId, memberId),
     }),
@@ -116,7 +155,7 @@ export const createPartyline = ({ store, ...options }: PartylineOptions): Partyl
 };
 
 /** A route without its parameter is a mistake of the program, and an unknown client must not count as none. */
-const assertPlace = (workspaceId: unknown, actor: Actor, client: unknown): void => {
+const assertPlace = (workspaceId: unknown, actor: Actor, { client, atLeast = null }: SessionOptions): void => {
   if (typeof workspaceId !== 'string') throw new TypeError('a workspace is named by a text');
   const named = actor?.type === 'member' ? actor.memberId : actor?.type === 'person' ? actor.address : '';
   if (!['member', 'person', 'system'].includes(actor?.type) || typeof named !== 'string') {
@@ -125,24 +164,44 @@ const assertPlace = (workspaceId: unknown, actor: Actor, client: unknown): void 
   if (client !== undefined && !['web', 'desktop', 'mobile'].includes(client as string)) {
     throw new TypeError('a client is web, desktop or mobile');
   }
+  if (atLeast !== null && typeof atLeast !== 'string') throw new TypeError('a revision is a text');
 };
 
 const sessionOf = (environment: Environment, seat: Seat): Session => {
   const session: Record<string, Record<string, unknown>> = {};
   for (const [room, verbs] of Object.entries(operations)) {
-    const calls: Record<string, unknown> = {};
     for (const [name, operation] of Object.entries(verbs)) {
-      calls[name] = (input: unknown = {}) =>
-        operation.isQuery
-          ? ask(environment, seat, operation as never, input as never)
-          : run(environment, seat, operation as never, input as never);
-    }
-    session[room] = calls;
-  }
-  for (const [room, perform] of Object.entries(preparedOperations)) {
-    for (const [name, make] of Object.entries(perform)) {
-      (session[room] as Record<string, unknown>)[name] = make(environment, seat);
+      getOrMake(session, room)[name] = operation.isQuery
+        ? (input: unknown = {}) => ask(environment, seat, operation as never, input as never)
+        : writing(environment, seat, `${room}.${name}`, (input, idempotency) =>
+            run(environment, seat, operation as never, input as never, idempotency),
+          );
     }
   }
-  return session as unknown as Session;
+  for (const [room, performances] of Object.entries(preparedOperations)) {
+    for (const [name, { isQuery, perform }] of Object.entries(performances)) {
+      getOrMake(session, room)[name] = isQuery
+        ? (input: unknown = {}) => perform(environment, seat, input as never)
+        : writing(environment, seat, `${room}.${name}`, (input, idempotency) =>
+            perform(environment, seat, input as never, idempotency),
+          );
+    }
+  }
+  return Object.defineProperty(session, 'revision', { get: () => seat.revision, enumerable: true }) as never;
 };
+
+const getOrMake = (session: Record<string, Record<string, unknown>>, room: string): Record<string, unknown> =>
+  (session[room] ??= {});
+
+/** A call that writes, under a key if one is given. */
+const writing =
+  (
+    environment: Environment,
+    seat: Seat,
+    operation: string,
+    perform: (input: unknown, idempotency: CommitOptions['idempotency']) => Promise<unknown>,
+  ) =>
+  async (input: unknown = {}, options?: WriteOptions): Promise<unknown> => {
+    const named = await idempotencyOf(environment, seat, operation, input, options);
+    return named.ok ? perform(input, named.value) : named;
+  };

@@ -1,14 +1,16 @@
-import type { Revision, WorkspaceStore } from '../adapters/index.js';
+import type { CommitAnswer, CommitOptions, Revision, WorkspaceStore } from '../adapters/index.js';
 import { type Failure, fail } from '../kernel/failure.js';
 import type { InvalidInput } from '../kernel/input.js';
-import type { Ok, Result } from '../kernel/result.js';
+import type { Err, Ok, Result } from '../kernel/result.js';
 import type { Actor, Client } from '../roles/index.js';
-import type { Context, Policy } from '../workspace/index.js';
+import { type Commit, type Context, counterKey, type Policy } from '../workspace/index.js';
+import { parsedOnce } from '../workspace/parsed-input.js';
 import type { Query } from '../workspace/query.js';
 import type { Verb } from '../workspace/verb.js';
+import { answerOf, type IdempotencyKeyReused, type Replayed } from './idempotency.js';
 import { load } from './load.js';
 import type { Ports } from './ports.js';
-import type { Turnstile } from './turnstile.js';
+import { Turn, type Turnstile } from './turnstile.js';
 
 /** What the service takes from its host, with defaults filled in. */
 export interface Environment {
@@ -24,6 +26,8 @@ export interface Environment {
   /** A number from 0 up to 1, for jitter. */
   readonly random: () => number;
   readonly maxAttempts: number;
+  /** How long a write is known by its key, in milliseconds. */
+  readonly idempotencyLifetime: number;
   readonly turnstile: Turnstile;
 }
 
@@ -33,24 +37,43 @@ export type Contention = Failure<'contention', { readonly attempts: number }>;
 /** The change is larger than what the store writes at once. */
 export type TooManyWrites = Failure<'too_many_writes', { readonly writes: number; readonly limit: number }>;
 
+/**
+ * In the host's own transaction there is one attempt, and somebody else was faster. Nothing of ours was written, and the database may have
+ * aborted the transaction: it has to be rolled back, and may be tried again from its beginning.
+ */
+export type TransactionConflict = Failure<'transaction_conflict'>;
+
 /** A success that was stored, with the revision at which it can be read. */
 export interface Stored<T> extends Ok<T> {
   readonly revision: Revision | null;
+  /** Only what is asked for under an idempotency key can be a {@link Replayed}. */
+  readonly replayed?: never;
 }
 
 /** What running a verb comes to. */
 export type Outcome<Output, E> =
   | Stored<Output>
-  | { readonly ok: false; readonly error: E | InvalidInput | Contention | TooManyWrites };
+  | {
+      readonly ok: false;
+      readonly error: E | InvalidInput | Contention | TooManyWrites | TransactionConflict;
+    };
+
+/** What running a verb under an idempotency key comes to. */
+export type KeyedOutcome<Output, E> = Outcome<Output, E> | Replayed | Err<IdempotencyKeyReused>;
 
 /** One session's place: which workspace, who acts, and what they have written so far. */
 export interface Seat {
   readonly workspaceId: string;
   readonly actor: Actor;
   readonly client: Client | undefined;
-  /** The latest revision this session wrote: its reads are at least that new. */
+  /** The host's own transaction: then there is one attempt at everything. */
+  readonly tx?: unknown;
+  /** The latest revision this session knows of: its reads are at least that new. */
   revision: Revision | null;
 }
+
+/** How somebody in a seat reads. */
+export const readOptions = ({ revision: atLeast, tx }: Seat) => (tx === undefined ? { atLeast } : { atLeast, tx });
 
 const contextOf = ({ clock, newId }: Environment, { actor, client }: Seat): Context => ({
   actor,
@@ -68,66 +91,112 @@ export const ask = async <Input, Answer, E>(
 ): Promise<Result<Answer, E | InvalidInput>> => {
   const { store, policy } = environment;
   const context = contextOf(environment, seat);
-  const known = await load(
-    { store, policy, workspaceId: seat.workspaceId, atLeast: seat.revision },
-    query,
-    input,
-    context,
-  );
-  return query(known, input, context);
+  const given = parsedOnce(query, input);
+  const place = { store, policy, workspaceId: seat.workspaceId, ...readOptions(seat) };
+  return query(await load(place, query, given, context), given, context);
 };
 
 /**
  * Runs a verb: read plan, decision, commit. A conflict means that somebody else was faster; then everything is read, authorised and
- * decided afresh.
+ * decided afresh. What was written before under the same key is answered as it was then, whatever would be decided now.
  */
 export const run = async <Input, Output, E>(
   environment: Environment,
   seat: Seat,
   verb: Verb<Input, Output, E>,
   input: Input,
-): Promise<Outcome<Output, E>> => {
-  const { maxAttempts, turnstile } = environment;
-  let endTurn: (() => void) | null = null;
+  idempotency?: CommitOptions['idempotency'],
+): Promise<KeyedOutcome<Output, E>> => {
+  const { maxAttempts } = environment;
+  const attempt: Attempt<Input, Output, E> = {
+    environment,
+    seat,
+    verb,
+    input: parsedOnce(verb, input),
+    idempotency,
+    turn: new Turn(environment.turnstile),
+  };
   try {
-    for (let attempt = 1; attempt <= maxAttempts; attempt++) {
-      if (attempt > PATIENCE && endTurn === null) endTurn = await turnstile.take(seat.workspaceId);
-      const outcome = await runOnce(environment, seat, verb, input, endTurn !== null);
-      if (outcome !== 'conflict') return outcome;
-      await environment.wait(backoff(attempt, environment.random()));
+    for (let count = 1; count <= maxAttempts; count++) {
+      const outcome = await runOnce(attempt);
+      if ('ok' in outcome) return outcome;
+      if (seat.tx !== undefined) return fail('transaction_conflict');
+      if (count >= PATIENCE) await attempt.turn.take(placesOf(seat, outcome.guards, outcome.counters));
+      await environment.wait(backoff(count, environment.random()));
     }
     return fail('contention', { attempts: maxAttempts });
   } finally {
-    endTurn?.();
+    attempt.turn.end();
   }
 };
 
 /** Conflicts that an operation bears before it asks for its turn. */
 const PATIENCE = 2;
 
-const runOnce = async <Input, Output, E>(
-  environment: Environment,
-  seat: Seat,
-  verb: Verb<Input, Output, E>,
-  input: Input,
-  hasTurn: boolean,
-): Promise<Outcome<Output, E> | 'conflict'> => {
-  const { store, policy, turnstile } = environment;
-  const { workspaceId, revision } = seat;
+interface Attempt<Input, Output, E> {
+  readonly environment: Environment;
+  readonly seat: Seat;
+  readonly verb: Verb<Input, Output, E>;
+  readonly input: Input;
+  readonly idempotency: CommitOptions['idempotency'];
+  readonly turn: Turn;
+}
+
+type Conflict = Extract<CommitAnswer, { readonly outcome: 'conflict' }>;
+
+const runOnce = async <Input, Output, E>({
+  environment,
+  seat,
+  verb,
+  input,
+  idempotency,
+  turn,
+}: Attempt<Input, Output, E>): Promise<KeyedOutcome<Output, E> | Conflict> => {
+  const { store, policy } = environment;
+  const { workspaceId, tx } = seat;
+  const unlessDone = async <T>(answer: T): Promise<T | Replayed | Err<IdempotencyKeyReused>> =>
+    (await replayOf(environment, seat, idempotency)) ?? answer;
   const context = contextOf(environment, seat);
-  const known = await load({ store, policy, workspaceId, atLeast: revision }, verb, input, context);
+  const known = await load({ store, policy, workspaceId, ...readOptions(seat) }, verb, input, context);
   const result = verb(known, input, context);
-  if (!result.ok) return result;
+  // Asked after reading: who sees what the same write did before, and would be refused for it, finds its key as well.
+  if (!result.ok) return unlessDone(result);
   const { output, commit } = result.value;
-  if (commit === null) return { ok: true, value: output, revision };
+  if (commit === null) return unlessDone({ ok: true, value: output, revision: seat.revision });
   const writes = commit.put.length + commit.delete.length;
-  if (writes > store.maxWrites) return fail('too_many_writes', { writes, limit: store.maxWrites });
-  if (!hasTurn) await turnstile.pass(workspaceId);
-  const answer = await store.commit(workspaceId, commit);
-  if (answer.outcome !== 'committed') return 'conflict';
-  seat.revision = answer.revision;
+  if (writes > store.maxWrites) return unlessDone(fail('too_many_writes', { writes, limit: store.maxWrites }));
+  // A host's transaction may hold locks that whoever has a turn is waiting for.
+  if (tx === undefined) await turn.pass(() => movedBy(seat, commit));
+  const options = { ...(idempotency === undefined ? {} : { idempotency }), ...(tx === undefined ? {} : { tx }) };
+  const answer = await store.commit(workspaceId, commit, options);
+  if (answer.outcome === 'conflict') return answer;
+  if (answer.outcome !== 'committed') return answerOf(answer);
+  // What stands in a transaction is no revision to anybody before it ends, and may never be one.
+  if (tx === undefined) seat.revision = answer.revision;
   return { ok: true, value: output, revision: answer.revision };
 };
+
+/** What is answered to a write that was made before under its key; null where it was not, or has none. */
+export const replayOf = async (
+  { store }: Environment,
+  { workspaceId, tx }: Seat,
+  idempotency: CommitOptions['idempotency'],
+): Promise<Replayed | Err<IdempotencyKeyReused> | null> => {
+  if (idempotency === undefined) return null;
+  const recalled = await store.recall(workspaceId, idempotency, tx === undefined ? {} : { tx });
+  return recalled === null ? null : answerOf(recalled);
+};
+
+/** What others may lose over when this is committed. */
+const movedBy = (seat: Seat, { bump, add }: Commit): readonly string[] =>
+  placesOf(
+    seat,
+    bump.map(({ guard }) => guard),
+    add.map(({ counter }) => counter),
+  );
+
+const placesOf = ({ workspaceId }: Seat, guards: Conflict['guards'], counters: Conflict['counters']) =>
+  [...guards, ...counters.map(counterKey)].map((place) => `${workspaceId} ${place}`);
 
 /** Up to 2, 4, 8 … and at most 250 ms: long enough for whoever was faster to be done, at a moment of one's own. */
 const backoff = (attempt: number, random: number): number => Math.min(250, 2 ** attempt) * random;

@@ -5,14 +5,27 @@ export {
   type Partyline,
   type PartylineOptions,
   type Room,
+  type Rooms,
   type Session,
+  type SessionOptions,
+  type Write,
 } from './create-partyline.js';
-export type { Contention, Environment, Outcome, Seat, Stored, TooManyWrites } from './execute.js';
+export type {
+  Contention,
+  Environment,
+  KeyedOutcome,
+  Outcome,
+  Seat,
+  Stored,
+  TooManyWrites,
+  TransactionConflict,
+} from './execute.js';
+export type { IdempotencyKeyReused, Replayed, WriteOptions } from './idempotency.js';
 export type { Joinable } from './joinable.js';
 export type { LiveBatch, LiveDelta, LivePage, LivePageRequest } from './live.js';
 export { load, type Place } from './load.js';
 export { operations } from './operations.js';
 export type { Mail, Ports } from './ports.js';
-export { preparedOperations } from './prepared.js';
+export { type Asking, type Doing, preparedOperations } from './prepared.js';
 export type { Live, SubscribeOptions } from './subscribe.js';
 export type { Turnstile } from './turnstile.js';

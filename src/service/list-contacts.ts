@@ -5,7 +5,7 @@ import { idSchema, parseInput } from '../kernel/input.js';
 import { ok } from '../kernel/result.js';
 import { reachOf, WORKSPACE_RECORD } from '../sharing/index.js';
 import { partialWorkspace, recordKey } from '../workspace/index.js';
-import type { Environment, Seat } from './execute.js';
+import { type Environment, readOptions, type Seat } from './execute.js';
 
 const listContactsInput = /* @__PURE__ */ z.strictObject({
   /** Where the last page ended, as `next` said. */
@@ -21,13 +21,15 @@ export const listContacts = async ({ store, policy, clock }: Environment, seat: 
   const parsed = parseInput(listContactsInput, input);
   if (!parsed.ok) return parsed;
   const nobody: Page<VisibleItem<'contact'>> = { items: [], next: null, previous: null };
-  const { workspaceId, actor, revision: atLeast } = seat;
+  const { workspaceId, actor } = seat;
   if (actor.type !== 'member') return ok(nobody);
   const keys = [recordKey('workspace', WORKSPACE_RECORD), recordKey('member', actor.memberId)];
-  const workspace = partialWorkspace(workspaceId, policy, await store.read(workspaceId, keys, { atLeast }));
+  const workspace = partialWorkspace(workspaceId, policy, await store.read(workspaceId, keys, readOptions(seat)));
   const record = workspace.state.workspace.get(WORKSPACE_RECORD) ?? null;
   if (record === null) return fail('workspace_not_found', { workspaceId });
   if (record.status !== 'active') return fail('workspace_not_active', { status: record.status });
   const reach = reachOf(workspace, actor.memberId);
-  return ok(await store.listVisible(workspaceId, 'contact', reach, { at: clock(), ...parsed.value, atLeast }));
+  return ok(
+    await store.listVisible(workspaceId, 'contact', reach, { at: clock(), ...parsed.value, ...readOptions(seat) }),
+  );
 };

@@ -7,6 +7,7 @@ import {
   partialWorkspace,
   type Workspace,
 } from '../workspace/index.js';
+import { parsedOnce } from '../workspace/parsed-input.js';
 
 /** A read plan that still asks for more after so many rounds does not end. */
 const MAX_ROUNDS = 5;
@@ -20,6 +21,8 @@ export interface Place {
   readonly workspaceId: string;
   /** A revision the reading must not be older than. */
   readonly atLeast?: string | null;
+  /** The host's own transaction, where the store takes one. */
+  readonly tx?: unknown;
 }
 
 /**
@@ -46,18 +49,20 @@ export interface Place {
  * ```
  */
 export const load = async <Input>(
-  { store, policy, workspaceId, atLeast = null }: Place,
+  { store, policy, workspaceId, atLeast = null, tx }: Place,
   operation: Operation<Input>,
   input: Input,
   context: Context,
 ): Promise<Workspace> => {
+  const given = parsedOnce(operation, input);
+  const options = tx === undefined ? { atLeast } : { atLeast, tx };
   let known = partialWorkspace(workspaceId, policy, nothing);
   const keys = new Set<Key>();
   for (let round = 0; round <= MAX_ROUNDS; round++) {
     const before = keys.size;
-    for (const key of operation.reads(input, known, context)) keys.add(key);
+    for (const key of operation.reads(given, known, context)) keys.add(key);
     if (keys.size === before) return known;
-    known = partialWorkspace(workspaceId, policy, await store.read(workspaceId, [...keys], { atLeast }));
+    known = partialWorkspace(workspaceId, policy, await store.read(workspaceId, [...keys], options));
   }
   throw new Error(`a read plan did not settle within ${MAX_ROUNDS} rounds`);
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { CommitOptions } from '../adapters/index.js';
 import { clearRevokedGrants } from '../groups/index.js';
 import { fail } from '../kernel/failure.js';
 import { idSchema, parseInput } from '../kernel/input.js';
@@ -13,27 +14,42 @@ import {
 } from '../members/index.js';
 import { parseAddressList } from '../members/internal.js';
 import type { ListName } from '../workspace/index.js';
-import { ask, type Environment, run, type Seat } from './execute.js';
+import { ask, type Environment, readOptions, replayOf, run, type Seat } from './execute.js';
 import { type ListContactsInput, listContacts } from './list-contacts.js';
 import { hashOf, makeSecret, parseToken, toToken } from './secrets.js';
 
 type InputOf<V> = V extends (workspace: never, input: infer Input, context: never) => unknown ? Input : never;
 
-/** An operation that needs something asynchronous beside the store: randomness, a digest, a port, several steps. */
-const prepared = <Input, Answer>(perform: (environment: Environment, seat: Seat, input: Input) => Promise<Answer>) =>
-  ((environment, seat) => (input) => perform(environment, seat, input)) as (
-    environment: Environment,
-    seat: Seat,
-  ) => (input: Input) => Promise<Answer>;
+type Idempotency = CommitOptions['idempotency'];
+
+/** A question that needs something asynchronous beside the store, or several steps. */
+export interface Asking<Input, Answer> {
+  readonly isQuery: true;
+  readonly perform: (environment: Environment, seat: Seat, input: Input) => Promise<Answer>;
+}
+
+/** A write that needs something asynchronous beside the store: randomness, a digest, a port, several steps. */
+export interface Doing<Input, Answer> {
+  readonly isQuery: false;
+  readonly perform: (environment: Environment, seat: Seat, input: Input, idempotency: Idempotency) => Promise<Answer>;
+}
+
+const asking = <Input, Answer>(perform: Asking<Input, Answer>['perform']): Asking<Input, Answer> => ({
+  isQuery: true,
+  perform,
+});
+
+const doing = <Input, Answer>(perform: Doing<Input, Answer>['perform']): Doing<Input, Answer> => ({
+  isQuery: false,
+  perform,
+});
 
 /** Invites, with a token for each invitation: sent by the mail port or, where there is none, part of the answer. */
-const invite = prepared(async (environment, seat, input: Omit<InputOf<typeof inviteMembers>, 'tokenHashes'>) => {
+const invite = doing(async (environment, seat, input: Omit<InputOf<typeof inviteMembers>, 'tokenHashes'>, key) => {
   const secrets = await Promise.all(Array.from({ length: countAddresses(input) }, () => makeSecret(environment)));
-  const outcome = await run(environment, seat, inviteMembers, {
-    ...input,
-    tokenHashes: secrets.map(({ hash }) => hash),
-  });
-  if (!outcome.ok) return outcome;
+  const tokenHashes = secrets.map(({ hash }) => hash);
+  const outcome = await run(environment, seat, inviteMembers, { ...input, tokenHashes }, key);
+  if (!outcome.ok || outcome.replayed) return outcome;
   const secretOf = new Map(secrets.map(({ secret, hash }) => [hash, secret]));
   const verdicts = [];
   for (const { tokenHash, ...verdict } of outcome.value.verdicts) {
@@ -63,12 +79,14 @@ interface Delivery {
 
 const deliver = async (
   { ports }: Environment,
-  { workspaceId }: Seat,
+  { workspaceId, tx }: Seat,
   kind: 'invitation' | 'address_change',
   address: string | null,
   token: string | null,
 ): Promise<Delivery> => {
   if (token === null || address === null || ports.mail === undefined) return { token, sent: false };
+  // What a transaction may yet undo is not told to anybody; the host sends it when it has ended.
+  if (tx !== undefined) return { token, sent: false };
   try {
     await ports.mail.send({ kind, workspaceId, address, token });
     return { token: null, sent: true };
@@ -79,10 +97,10 @@ const deliver = async (
 };
 
 /** Sends an invitation again, with a new token. */
-const resend = prepared(async (environment, seat, input: Omit<InputOf<typeof resendInvitation>, 'tokenHash'>) => {
+const resend = doing(async (environment, seat, input: Omit<InputOf<typeof resendInvitation>, 'tokenHash'>, key) => {
   const { secret, hash } = await makeSecret(environment);
-  const outcome = await run(environment, seat, resendInvitation, { ...input, tokenHash: hash });
-  if (!outcome.ok) return outcome;
+  const outcome = await run(environment, seat, resendInvitation, { ...input, tokenHash: hash }, key);
+  if (!outcome.ok || outcome.replayed) return outcome;
   const { invitationId, address } = outcome.value;
   const token = toToken(seat.workspaceId, invitationId, secret);
   const delivery = await deliver(environment, seat, 'invitation', address, token);
@@ -90,20 +108,20 @@ const resend = prepared(async (environment, seat, input: Omit<InputOf<typeof res
 });
 
 /** Accepts an invitation by its token. */
-const accept = prepared(async (environment, seat, input: { readonly token: string; readonly name: string }) => {
+const accept = doing(async (environment, seat, input: { readonly token: string; readonly name: string }, key) => {
   const token = parseToken(input?.token);
   if (token === null || token.workspaceId !== seat.workspaceId)
     return fail('invitation_not_found', { invitationId: '' }, ['token']);
   const tokenHash = await hashOf(token.secret);
-  return run(environment, seat, acceptInvitation, { invitationId: token.id, tokenHash, name: input.name });
+  return run(environment, seat, acceptInvitation, { invitationId: token.id, tokenHash, name: input.name }, key);
 });
 
 /** Asks for another address, with a token that is sent there. */
-const requestAddress = prepared(
-  async (environment, seat, input: Omit<InputOf<typeof requestAddressChange>, 'tokenHash'>) => {
+const requestAddress = doing(
+  async (environment, seat, input: Omit<InputOf<typeof requestAddressChange>, 'tokenHash'>, key) => {
     const { secret, hash } = await makeSecret(environment);
-    const outcome = await run(environment, seat, requestAddressChange, { ...input, tokenHash: hash });
-    if (!outcome.ok) return outcome;
+    const outcome = await run(environment, seat, requestAddressChange, { ...input, tokenHash: hash }, key);
+    if (!outcome.ok || outcome.replayed) return outcome;
     const { memberId, expiresAt } = outcome.value;
     const token = toToken(seat.workspaceId, memberId, secret);
     return {
@@ -114,23 +132,25 @@ const requestAddress = prepared(
 );
 
 /** Changes an address by the token that was sent to it. */
-const confirmAddress = prepared(async (environment, seat, input: { readonly token: string }) => {
+const confirmAddress = doing(async (environment, seat, input: { readonly token: string }, key) => {
   const token = parseToken(input?.token);
   if (token === null || token.workspaceId !== seat.workspaceId) {
     return fail('address_change_not_found', { memberId: '' }, ['token']);
   }
-  return run(environment, seat, changeAddress, { memberId: token.id, tokenHash: await hashOf(token.secret) });
+  return run(environment, seat, changeAddress, { memberId: token.id, tokenHash: await hashOf(token.secret) }, key);
 });
 
 /**
  * Proves a domain by what the host's port finds there. A member who may claim domains asks; the host answers. Without the port the host
  * brings what it found itself, as the system actor.
  */
-const proveDomain = prepared(
-  async (environment, seat, input: { readonly domain: string; readonly found?: string | null }) => {
+const proveDomain = doing(
+  async (environment, seat, input: { readonly domain: string; readonly found?: string | null }, key) => {
     const { actor } = seat;
     const { found = null, ...named } = input ?? {};
-    if (actor.type === 'system') return run(environment, seat, verifyDomain, { ...named, found });
+    if (actor.type === 'system') return run(environment, seat, verifyDomain, { ...named, found }, key);
+    const before = await replayOf(environment, seat, key);
+    if (before !== null) return before;
     const claim = await ask(environment, seat, domainClaim, named);
     if (!claim.ok) return claim;
     const { domainProof } = environment.ports;
@@ -140,14 +160,14 @@ const proveDomain = prepared(
     const host: Seat = { ...seat, actor: { type: 'system' } };
     const proof = shown?.includes(challenge) ? challenge : null;
     const requestedBy = actor.type === 'member' ? actor.memberId : null;
-    const outcome = await run(environment, host, verifyDomain, { domain, found: proof, requestedBy });
+    const outcome = await run(environment, host, verifyDomain, { domain, found: proof, requestedBy }, key);
     seat.revision = host.revision;
     return outcome;
   },
 );
 
 /** What follows a removal, to its end: steps that can be interrupted at any point and taken up again. */
-const settle = prepared(async (environment, seat, input: { readonly memberId: string }) => {
+const settle = doing(async (environment, seat, input: { readonly memberId: string }) => {
   const parsed = parseInput(settleInput, input);
   if (!parsed.ok) return parsed;
   const { memberId } = parsed.value;
@@ -155,28 +175,28 @@ const settle = prepared(async (environment, seat, input: { readonly memberId: st
     const contactIds = await someOf(environment, seat, 'ownedContacts', memberId, 500);
     const numberIds = await someOf(environment, seat, 'numbersOf', memberId, 100);
     const outcome = await run(environment, seat, settleDeparture, { memberId, contactIds, numberIds });
-    if (!outcome.ok || outcome.value.done) return outcome;
+    if (!outcome.ok || outcome.replayed || outcome.value.done) return outcome;
   }
 });
 
 const settleInput = /* @__PURE__ */ z.strictObject({ memberId: idSchema });
 
 /** What follows the end of a group's access, to its own end: steps that can be interrupted at any point and taken up again. */
-const clear = prepared(async (environment, seat, input: { readonly groupId: string }) => {
+const clear = doing(async (environment, seat, input: { readonly groupId: string }) => {
   const parsed = parseInput(clearInput, input);
   if (!parsed.ok) return parsed;
   const { groupId } = parsed.value;
   for (;;) {
     const grantIds = await someOf(environment, seat, 'grantsTo', `group:${groupId}`, 500);
     const outcome = await run(environment, seat, clearRevokedGrants, { groupId, grantIds });
-    if (!outcome.ok || outcome.value.done) return outcome;
+    if (!outcome.ok || outcome.replayed || outcome.value.done) return outcome;
   }
 });
 
 const clearInput = /* @__PURE__ */ z.strictObject({ groupId: idSchema });
 
 const someOf = async ({ store }: Environment, seat: Seat, list: ListName, of: string, limit: number) =>
-  (await store.listOf(seat.workspaceId, list, of, { limit, atLeast: seat.revision })).ids;
+  (await store.listOf(seat.workspaceId, list, of, { limit, ...readOptions(seat) })).ids;
 
 /** The operations that are more than one verb, by the name they have in the service. They take the place of a verb of the same name. */
 export const preparedOperations = {
@@ -191,7 +211,7 @@ export const preparedOperations = {
   },
   groups: { clearRevokedGrants: clear },
   contacts: {
-    list: prepared((environment, seat, input: ListContactsInput | undefined) =>
+    list: asking((environment, seat, input: ListContactsInput | undefined) =>
       listContacts(environment, seat, input ?? {}),
     ),
   },

@@ -1,9 +1,10 @@
 import type * as z from 'zod/mini';
 import type { DeepReadonly } from '../kernel/deep-readonly.js';
 import type { AnyFailure } from '../kernel/failure.js';
-import { type InvalidInput, parseInput } from '../kernel/input.js';
+import type { InvalidInput } from '../kernel/input.js';
 import type { Err, Ok, Result } from '../kernel/result.js';
 import { assertContext, type Context } from './context.js';
+import { parsedBy } from './parsed-input.js';
 import { type Reader, readerOf } from './reader.js';
 import type { Workspace } from './snapshot.js';
 import { type FailureIn, type Operation, operation, type ReadPlan } from './verb.js';
@@ -26,7 +27,7 @@ export const query = <Schema extends z.ZodMiniType, R extends Ok<unknown> | Err<
 }): Query<DeepReadonly<z.input<Schema>>, AnswerIn<R>, FailureIn<R>> => {
   const run = (workspace: Workspace, input: unknown, context: Context) => {
     assertContext(context);
-    const parsed = parseInput(definition.input, input);
+    const parsed = parsedBy(definition.input, input);
     if (!parsed.ok) return parsed;
     const reader = readerOf(new View(workspace), { query: true, guards: new Set(), bounds: new Map() });
     return definition.answer(reader, parsed.value, context, workspace);

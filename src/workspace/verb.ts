@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type { DeepReadonly } from '../kernel/deep-readonly.js';
 import type { AnyFailure } from '../kernel/failure.js';
-import { type InvalidInput, parseInput } from '../kernel/input.js';
+import type { InvalidInput } from '../kernel/input.js';
 import { type Err, type Ok, ok, type Result } from '../kernel/result.js';
 import { WORKSPACE_RECORD } from '../sharing/index.js';
 import type { Addition, Commit, Expectation } from './commit.js';
@@ -9,6 +9,7 @@ import { assertContext, type Context } from './context.js';
 import type { EventActor, EventMap, Happening, WorkspaceEvent } from './events.js';
 import type { Guard, Version } from './guards.js';
 import { type Key, type RecordKey, recordKey } from './keys.js';
+import { parsedBy } from './parsed-input.js';
 import { type Reader, readerOf, type Traces } from './reader.js';
 import { type Reducers, reduce } from './reducers.js';
 import { type Workspace, withChanges } from './snapshot.js';
@@ -67,7 +68,7 @@ export const verb = <Schema extends z.ZodMiniType, Events extends EventMap, R ex
 }): Verb<DeepReadonly<z.input<Schema>>, OutputIn<R>, FailureIn<R>> => {
   const run = (workspace: Workspace, input: unknown, context: Context) => {
     assertContext(context);
-    const parsed = parseInput(definition.input, input);
+    const parsed = parsedBy(definition.input, input);
     if (!parsed.ok) return parsed;
 
     const view = new View(workspace);
@@ -106,7 +107,7 @@ export const operation = <Schema extends z.ZodMiniType>(
 ): Operation<DeepReadonly<z.input<Schema>>> => ({
   input,
   reads: (raw, known, context) => {
-    const parsed = parseInput(input, raw);
+    const parsed = parsedBy(input, raw);
     if (!parsed.ok) return [];
     const keys = new Set<Key>([recordKey('workspace', WORKSPACE_RECORD)]);
     if (context.actor.type === 'member') keys.add(recordKey('member', context.actor.memberId));
