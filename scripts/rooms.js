@@ -4,11 +4,18 @@ import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
 
+/** Rooms within rooms that have a door of their own to the world. */
+const inner = ['adapters/postgres'];
+
 /** Every folder of src with a door (index.ts), sorted. */
 export function rooms() {
-  return readdirSync(`${root}/src`, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(`${root}/src/${entry.name}/index.ts`))
-    .map((entry) => entry.name)
+  return [
+    ...readdirSync(`${root}/src`, { withFileTypes: true }).flatMap((entry) =>
+      entry.isDirectory() ? [entry.name] : [],
+    ),
+    ...inner,
+  ]
+    .filter((folder) => existsSync(`${root}/src/${folder}/index.ts`))
     .sort();
 }
 

@@ -4,17 +4,9 @@ import { compareCodePoints } from '../kernel/text.js';
 import { inForce } from '../sharing/index.js';
 import type { Commit, Key, Tables, WorkspaceEvent } from '../workspace/index.js';
 import { MemoryWorkspace } from './memory-workspace.js';
+import { pageOf } from './page.js';
 import { matchesSearch, searchTermsOf } from './search-terms.js';
-import type {
-  CommitAnswer,
-  CommitOptions,
-  Idempotency,
-  Page,
-  Recalled,
-  Revision,
-  VisibleItem,
-  WorkspaceStore,
-} from './store.js';
+import type { CommitAnswer, CommitOptions, Idempotency, Recalled, Revision, WorkspaceStore } from './store.js';
 import { Wakers } from './wakers.js';
 
 /** A write that was made under a key. */
@@ -160,29 +152,6 @@ const forgetExpired = (replies: Map<string, Reply>, at: Instant | undefined): vo
     if (at === undefined || expiresAt > at) return;
     replies.delete(key);
   }
-};
-
-/** A page from what was found of it, in the direction of the request, and one more where there is more. */
-const pageOf = <Item extends VisibleItem<string>>(
-  found: readonly Item[],
-  {
-    after = null,
-    direction = 'forward',
-    limit,
-  }: {
-    readonly after?: { readonly sortKey: string; readonly id: string } | null;
-    readonly direction?: 'forward' | 'back';
-    readonly limit: number;
-  },
-): Page<Item> => {
-  const more = found.length > limit;
-  const kept = found.slice(0, limit);
-  const items = direction === 'forward' ? kept : kept.reverse();
-  const [start, end] = [items.at(0), items.at(-1)].map((item) =>
-    item === undefined ? after : { sortKey: item.record.sortKey, id: item.id },
-  );
-  const [before, behind] = direction === 'forward' ? [after !== null, more] : [more, after !== null];
-  return { items, next: behind ? (end ?? null) : null, previous: before ? (start ?? null) : null };
 };
 
 const sliceOf = <Item>(all: readonly Item[], after: string | null, limit: number) => {

@@ -1,0 +1,86 @@
+// node scripts/with-postgres.js [-c setting=value …] command …: runs a command beside a PostgreSQL of its own, and stops that
+// afterwards. Installs nothing: the server has to be there (Debian: apt-get install postgresql). The command finds it by
+//   PARTYLINE_POSTGRES_URL       a superuser's connection
+//   PARTYLINE_POSTGRES_RESTART   a shell command that kills the server and starts it again, as a crash does
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+
+const args = process.argv.slice(2);
+const settings = [];
+while (args[0] === '-c') settings.push(...args.splice(0, 2));
+if (args.length === 0) {
+  console.error('usage: node scripts/with-postgres.js [-c setting=value …] command …');
+  process.exit(2);
+}
+
+/** The folder with the server's programs: Debian's newest, or else wherever the PATH leads. */
+function programs() {
+  const debian = '/usr/lib/postgresql';
+  const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
+  const folders = [...versions.map((version) => join(debian, version, 'bin')), ...(process.env.PATH ?? '').split(':')];
+  const found = folders.find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'pg_ctl')));
+  if (found) return found;
+  console.error('no PostgreSQL found: install one (Debian: apt-get install postgresql), or set PARTYLINE_POSTGRES_URL');
+  process.exit(1);
+}
+
+function freePort() {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+const bin = programs();
+const folder = mkdtempSync(join(tmpdir(), 'partyline-postgres-'));
+const data = join(folder, 'data');
+const port = await freePort();
+
+// The server refuses to run as root.
+const isRoot = userInfo().uid === 0;
+const id = (flag) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
+const owner = isRoot ? { uid: id('-u'), gid: id('-g') } : {};
+if (isRoot) chownSync(folder, owner.uid, owner.gid);
+
+const flags = [
+  ['port', port],
+  ['unix_socket_directories', folder],
+  ['listen_addresses', '127.0.0.1'],
+  ['max_connections', 100],
+  // What is lost when the machine loses power is of no interest here; a killed server loses nothing by it.
+  ['fsync', 'off'],
+].flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+const options = [...flags, ...settings].join(' ');
+const control = ['-D', data, '-l', join(folder, 'log'), '-o', `"${options}"`, '-w', '-s'];
+const run = (program, parameters) =>
+  execFileSync(join(bin, program), parameters, { ...owner, cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
+
+let status = 1;
+try {
+  run('initdb', ['-D', data, '-U', 'postgres', '--auth=trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync']);
+  run('pg_ctl', [...control.map((part) => part.replaceAll('"', '')), 'start']);
+  const as = isRoot ? 'runuser -u postgres -- ' : '';
+  const [command, ...rest] = args;
+  const ended = spawnSync(command, rest, {
+    stdio: 'inherit',
+    env: {
+      ...process.env,
+      PARTYLINE_POSTGRES_URL: `postgres://postgres@127.0.0.1:${port}/postgres`,
+      PARTYLINE_POSTGRES_RESTART: `cd ${folder} && ${as}${join(bin, 'pg_ctl')} ${control.join(' ')} -m immediate restart`,
+    },
+  });
+  status = ended.status ?? 1;
+} finally {
+  try {
+    run('pg_ctl', ['-D', data, '-m', 'immediate', '-s', 'stop']);
+  } catch {
+    // It never started, or is down already.
+  }
+  rmSync(folder, { recursive: true, force: true });
+}
+process.exit(status);

@@ -1,0 +1,78 @@
+import type { WorkspaceEvent } from '../../workspace/index.js';
+import { ask, type Base, type Line, Params } from './ask.js';
+import { type Cursor, cursorText, parseCursor } from './cursor.js';
+import { isStorable } from './text.js';
+
+/** Events from a cursor on. */
+export interface Slice {
+  readonly lines: readonly Line[];
+  readonly next: string;
+  readonly more: boolean;
+}
+
+/**
+ * Events after a cursor, of one workspace or of all. Everything a snapshot shows, and an earlier one did not, is one batch: so what
+ * commits late comes late and never is skipped. Within a batch the order is that of `seq`, which is drawn when every lock is held, so an
+ * event comes after those on which its commit rests. A batch is read in pages, from a place in it; the next begins where it ends.
+ */
+export const readSlice = async (
+  base: Base,
+  workspaceId: string | null,
+  after: string | null,
+  limit: number,
+): Promise<Slice> => {
+  const cursor = parseCursor(after);
+  if (workspaceId !== null && !isStorable(workspaceId)) return { lines: [], next: cursorText(cursor), more: false };
+  const { sql, params } = statementOf(base, workspaceId, cursor, limit);
+  const lines = await ask(base, { sql, params: params.values });
+  const batch = lines.find(({ part }) => part === 'b');
+  const events = lines
+    .filter(({ part }) => part === 'e')
+    .sort((a, b) => (BigInt(a.b ?? 0) < BigInt(b.b ?? 0) ? -1 : 1));
+  const page = events.slice(0, limit);
+  const more = events.length > limit;
+  const era = Number(batch?.a);
+  const upTo = batch?.b ?? '';
+  const seq = page.at(-1)?.b ?? batch?.c ?? '0';
+  const next: Cursor = more
+    ? { seen: cursor.seen, batch: { era, snapshot: upTo, seq } }
+    : { seen: { era, snapshot: upTo }, batch: null };
+  return { lines: page, next: cursorText(next), more };
+};
+
+/** Whether a row was to be seen in a snapshot of an era: rows of earlier eras all were. */
+const seenIn = (era: string, snapshot: string) =>
+  `(e.era < ${era} OR (e.era = ${era} AND pg_visible_in_snapshot(e.xid, ${snapshot})))`;
+
+const statementOf = ({ names }: Base, workspaceId: string | null, { seen, batch }: Cursor, limit: number) => {
+  const params = new Params();
+  const place = workspaceId === null ? '' : `e.workspace_id = ${params.add(workspaceId)}::text AND `;
+  const era =
+    batch === null ? `(SELECT max(era) FROM ${names.of('eras')})` : `${params.add(String(batch.era))}::integer`;
+  const snapshot = batch === null ? 'pg_current_snapshot()' : `${params.add(batch.snapshot)}::text::pg_snapshot`;
+  let notSeen = '';
+  let from = batch === null ? '0' : `${params.add(batch.seq)}::bigint`;
+  if (seen !== null) {
+    const [seenEra, seenSnapshot] = [params.add(String(seen.era)), params.add(seen.snapshot)];
+    const old = `${seenSnapshot}::text::pg_snapshot`;
+    notSeen = ` AND NOT ${seenIn(`${seenEra}::integer`, old)}`;
+    // Where the batch begins. By transaction, of which few are new; and as a sum, so that nothing walks the whole history by seq.
+    if (batch === null) {
+      from = `(SELECT coalesce(min(e.seq + 0) - 1, 9223372036854775806) FROM ${names.of('events')} e, batch
+        WHERE ${place}(e.era, e.xid) >= (${seenEra}::integer, pg_snapshot_xmin(${old})) AND ${seenIn('batch.era', 'batch.upto')}${notSeen})`;
+    }
+  }
+  const sql = `WITH batch AS MATERIALIZED (SELECT ${era} AS era, ${snapshot} AS upto), start AS MATERIALIZED (SELECT ${from} AS seq)
+    SELECT 'b'::text AS part, batch.era::text AS a, batch.upto::text AS b, start.seq::text AS c, NULL::text AS d, NULL::text AS e FROM batch, start
+    UNION ALL
+    (SELECT 'e', e.workspace_id, e.seq::text, e.event::text, e.personal::text, NULL FROM ${names.of('events')} e
+      WHERE ${place}e.seq > (SELECT seq FROM start) AND ${seenIn('(SELECT era FROM batch)', '(SELECT upto FROM batch)')}${notSeen}
+      ORDER BY e.seq LIMIT ${limit + 1})`;
+  return { sql, params };
+};
+
+/** The event of a line. */
+export const eventOf = ({ c, d }: Line): WorkspaceEvent => ({
+  ...(JSON.parse(c ?? '{}') as Omit<WorkspaceEvent, 'personal'>),
+  personal: d === null ? null : (JSON.parse(d) as object),
+});

@@ -1,0 +1,102 @@
+import type { SqlClient, SqlRow, SqlSession } from './client.js';
+
+/** What is used of a connection of `pg`: a `Client`, or what a `Pool` lends. */
+export interface PgConnection {
+  query(config: {
+    readonly name?: string;
+    readonly text: string;
+    readonly values: unknown[];
+  }): Promise<{ readonly rows: SqlRow[] }>;
+}
+
+/** What is used of a connection that a `Pool` of `pg` lends. */
+export interface PgPoolConnection extends PgConnection {
+  release(destroy?: boolean): void;
+  on(event: 'notification', listener: (message: { payload?: string | undefined }) => void): unknown;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+}
+
+/** What is used of a `Pool` of `pg`. */
+export interface PgPool extends PgConnection {
+  connect(): Promise<PgPoolConnection>;
+}
+
+/** How statements are sent. */
+export interface PgOptions {
+  /**
+   * Whether statements are prepared once a connection, which spares their planning: true unless told so. A pooler that lends connections
+   * by the transaction, and is older than PgBouncer 1.21, needs false.
+   */
+  readonly prepare?: boolean;
+}
+
+/** Names for prepared statements: one a text, the same on every connection. */
+const names = new Map<string, string>();
+
+const nameOf = (text: string): string => {
+  const known = names.get(text);
+  if (known !== undefined) return known;
+  const name = `partyline_${names.size}`;
+  names.set(text, name);
+  return name;
+};
+
+/**
+ * A session on one connection of `pg`: what `tx` takes, so that a host's rows and partyline's are saved together or not at all.
+ *
+ * @example
+ * ```ts no-run
+ * import { fromPgConnection } from 'partyline/adapters/postgres';
+ * import pg from 'pg';
+ *
+ * const connection = await new pg.Pool().connect();
+ * await connection.query('BEGIN');
+ * const tx = fromPgConnection(connection);
+ * ```
+ */
+export const fromPgConnection = (connection: PgConnection, { prepare = true }: PgOptions = {}): SqlSession => ({
+  query: (text, params) =>
+    connection.query(
+      prepare && params.length > 0 ? { name: nameOf(text), text, values: [...params] } : { text, values: [...params] },
+    ),
+});
+
+/**
+ * A client for the Postgres store from a `Pool` of the driver `pg`.
+ *
+ * @example
+ * ```ts no-run
+ * import { fromPg, postgresStore } from 'partyline/adapters/postgres';
+ * import pg from 'pg';
+ *
+ * const store = postgresStore({ client: fromPg(new pg.Pool({ connectionString: 'postgres://localhost/app' })) });
+ * ```
+ */
+export const fromPg = (pool: PgPool, options: PgOptions = {}): SqlClient => ({
+  ...fromPgConnection(pool, options),
+  async transaction(work) {
+    const connection = await pool.connect();
+    let broken = false;
+    try {
+      await connection.query({ text: 'BEGIN', values: [] });
+      const done = await work(fromPgConnection(connection, options));
+      await connection.query({ text: 'COMMIT', values: [] });
+      return done;
+    } catch (error) {
+      await connection.query({ text: 'ROLLBACK', values: [] }).catch(() => {
+        broken = true;
+      });
+      throw error;
+    } finally {
+      connection.release(broken);
+    }
+  },
+  async listen(channel, listener) {
+    const connection = await pool.connect();
+    // Without a listener of its own, a lost connection would end the process; polling goes on meanwhile.
+    connection.on('error', () => {});
+    connection.on('notification', ({ payload }) => listener(payload ?? ''));
+    await connection.query({ text: `LISTEN "${channel}"`, values: [] });
+    return async () => connection.release(true);
+  },
+});

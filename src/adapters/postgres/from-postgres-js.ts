@@ -1,0 +1,53 @@
+import type { SqlClient, SqlRow, SqlSession } from './client.js';
+
+/** What is used of a connection or transaction of postgres.js. */
+export interface PostgresJsSession {
+  // biome-ignore lint/suspicious/noExplicitAny: the driver's own parameter type is not nameable without importing it.
+  unsafe(sql: string, params?: any[], options?: { prepare?: boolean }): PromiseLike<readonly object[]>;
+}
+
+/** What is used of postgres.js. */
+export interface PostgresJs extends PostgresJsSession {
+  begin<T>(work: (session: PostgresJsSession) => Promise<T>): Promise<unknown>;
+  listen(channel: string, listener: (payload: string) => void): Promise<{ unlisten(): Promise<void> }>;
+}
+
+/**
+ * A session on a transaction of postgres.js: what `tx` takes, so that a host's rows and partyline's are saved together or not at all.
+ *
+ * @example
+ * ```ts no-run
+ * import { fromPostgresJsTransaction } from 'partyline/adapters/postgres';
+ * import postgres from 'postgres';
+ *
+ * await postgres().begin(async (sql) => {
+ *   const tx = fromPostgresJsTransaction(sql);
+ * });
+ * ```
+ */
+export const fromPostgresJsTransaction = (session: PostgresJsSession): SqlSession => ({
+  query: async (text, params) => ({
+    rows: (await session.unsafe(text, [...params], { prepare: true })) as readonly SqlRow[],
+  }),
+});
+
+/**
+ * A client for the Postgres store from postgres.js.
+ *
+ * @example
+ * ```ts no-run
+ * import { fromPostgresJs, postgresStore } from 'partyline/adapters/postgres';
+ * import postgres from 'postgres';
+ *
+ * const store = postgresStore({ client: fromPostgresJs(postgres('postgres://localhost/app')) });
+ * ```
+ */
+export const fromPostgresJs = (sql: PostgresJs): SqlClient => ({
+  ...fromPostgresJsTransaction(sql),
+  transaction: async <T>(work: (session: SqlSession) => Promise<T>) =>
+    (await sql.begin((session) => work(fromPostgresJsTransaction(session)))) as T,
+  listen: async (channel, listener) => {
+    const { unlisten } = await sql.listen(channel, listener);
+    return unlisten;
+  },
+});

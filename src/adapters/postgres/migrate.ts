@@ -1,0 +1,120 @@
+import type { SqlClient, SqlSession } from './client.js';
+import { createSchema, type Layout } from './schema.js';
+import { type Names, namesOf } from './tables.js';
+import { quoteName, quoteText } from './text.js';
+
+/** How and where the tables are made. */
+export interface MigrateOptions extends Layout {
+  /** The schema that holds them; `partyline` unless told so. */
+  readonly schema?: string;
+}
+
+/** One step from a version to the next. */
+interface Migration {
+  readonly version: number;
+  readonly name: string;
+  readonly statements: (names: Names, layout: Layout) => readonly string[];
+}
+
+/** All steps, in order. A step that was published never changes; what is to be different is another step. */
+const migrations: readonly Migration[] = [
+  { version: 1, name: 'records, guards, counters, lists, access, events, replies', statements: createSchema },
+];
+
+const beginning = (names: Names): readonly string[] => [
+  `CREATE SCHEMA IF NOT EXISTS ${quoteName(names.schema)}`,
+  `CREATE TABLE IF NOT EXISTS ${names.of('migrations')} (version integer PRIMARY KEY, name text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())`,
+];
+
+const note = (names: Names, { version, name }: Migration): string =>
+  `INSERT INTO ${names.of('migrations')} (version, name) VALUES (${version}, ${quoteText(name)}) ON CONFLICT DO NOTHING`;
+
+/**
+ * The whole schema as a script, for those who run migrations by other means. It may be run again.
+ *
+ * @example
+ * ```ts
+ * import { migrationScript } from 'partyline/adapters/postgres';
+ *
+ * migrationScript({ schema: 'team' }).includes('CREATE SCHEMA IF NOT EXISTS "team";'); // => true
+ * ```
+ */
+export const migrationScript = ({ schema = 'partyline', ...layout }: MigrateOptions = {}): string => {
+  const names = namesOf(schema);
+  const steps = migrations.map((migration) =>
+    [
+      `-- Version ${migration.version}: ${migration.name}.`,
+      'BEGIN;',
+      ...[...migration.statements(names, layout), note(names, migration)].map((statement) => `${statement};`),
+      'COMMIT;',
+    ].join('\n'),
+  );
+  return `${[...beginning(names).map((statement) => `${statement};`), ...steps].join('\n\n')}\n`;
+};
+
+/** What `migrate` did. */
+export interface Migrated {
+  /** The versions that were applied now, in order; none where everything was there. */
+  readonly applied: readonly number[];
+  /** Whether the database was found to be restored into another cluster, so that a new era of transaction numbers began. */
+  readonly newEra: boolean;
+}
+
+/**
+ * Makes the tables, or brings them up to date: each version in a transaction of its own, under a lock, so that several processes may
+ * start at once. Run it after restoring a dump as well: it notices that the cluster is another one, whose transactions are numbered anew,
+ * and begins a new era, so that cursors and revisions keep their meaning.
+ *
+ * @example
+ * ```ts no-run
+ * import { fromPg, migrate } from 'partyline/adapters/postgres';
+ * import pg from 'pg';
+ *
+ * const { applied } = await migrate(fromPg(new pg.Pool()), { schema: 'team' });
+ * ```
+ */
+export const migrate = async (
+  client: SqlClient,
+  { schema = 'partyline', ...layout }: MigrateOptions = {},
+): Promise<Migrated> => {
+  const names = namesOf(schema);
+  const lock = `SELECT pg_advisory_xact_lock(hashtextextended($1::text, 7))`;
+  await client.transaction(async (session) => {
+    await session.query(lock, [schema]);
+    for (const statement of beginning(names)) await session.query(statement, []);
+  });
+  const applied: number[] = [];
+  for (const migration of migrations) {
+    await client.transaction(async (session) => {
+      await session.query(lock, [schema]);
+      const known = `SELECT FROM ${names.of('migrations')} WHERE version = $1::integer`;
+      if ((await session.query(known, [String(migration.version)])).rows.length > 0) return;
+      for (const statement of migration.statements(names, layout)) await session.query(statement, []);
+      await session.query(note(names, migration), []);
+      applied.push(migration.version);
+    });
+  }
+  return { applied, newEra: await client.transaction((session) => enterEra(session, names, lock)) };
+};
+
+/** Where transactions are numbered by another cluster than before, an era begins. */
+const enterEra = async (session: SqlSession, names: Names, lock: string): Promise<boolean> => {
+  await session.query(lock, [names.schema]);
+  const sql = 'SELECT system_identifier::text AS system FROM pg_control_system()';
+  const system = String((await session.query(sql, [])).rows[0]?.system);
+  const last = await session.query(`SELECT era, system FROM ${names.of('eras')} ORDER BY era DESC LIMIT 1`, []);
+  const { era = 1, system: known = null } = (last.rows[0] ?? {}) as { era?: number; system?: string | null };
+  if (known === system) return false;
+  if (known === null) {
+    await session.query(`UPDATE ${names.of('eras')} SET system = $1::text WHERE era = $2::integer`, [
+      system,
+      String(era),
+    ]);
+    return false;
+  }
+  await session.query(`INSERT INTO ${names.of('eras')} (era, system) VALUES ($1::integer, $2::text)`, [
+    String(era + 1),
+    system,
+  ]);
+  return true;
+};

@@ -1,0 +1,89 @@
+import type { Commit, CounterName, Guard } from '../../workspace/index.js';
+import type { CommitAnswer, CommitOptions } from '../store.js';
+import { type Base, writer as sessionFor } from './ask.js';
+import { commitStatement, parametersOf, type Written, writeOnce } from './commit.js';
+import { isCollision, isConnectionLoss, OutcomeUnknown } from './faults.js';
+import { recall } from './replies.js';
+import { revisionNow } from './revision.js';
+
+/** How often a commit is sent before somebody else is told of the trouble. */
+const ATTEMPTS = 4;
+
+/** Makes commits. */
+export class Writer {
+  readonly #base: Base;
+  readonly #statement: string;
+
+  constructor(base: Base) {
+    this.#base = base;
+    this.#statement = commitStatement(base.names);
+  }
+
+  async commit(workspaceId: string, commit: Commit, options: CommitOptions = {}): Promise<CommitAnswer> {
+    const { idempotency, tx } = options;
+    const session = sessionFor(this.#base, tx);
+    const params = parametersOf(workspaceId, commit, idempotency);
+    let lost: unknown = null;
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const written = await writeOnce(session, this.#statement, params);
+        // It may have been made, and what it moved moved on: only its key could tell.
+        if (lost !== null && written.outcome === 'conflict' && idempotency === undefined) {
+          throw new OutcomeUnknown('the connection broke during a commit, and others have written since', {
+            cause: lost,
+          });
+        }
+        return await this.#answerOf(workspaceId, commit, written, options);
+      } catch (error) {
+        const collided = isCollision(error);
+        if (!collided && !isConnectionLoss(error)) throw error;
+        // A transaction of the host's that is broken cannot be gone on with here.
+        if (tx !== undefined) {
+          if (collided) return { outcome: 'conflict', guards: guardsOf(commit), counters: [] };
+          throw error;
+        }
+        if (!collided) lost = error;
+        if (attempt >= ATTEMPTS) {
+          if (collided && lost === null) return { outcome: 'conflict', guards: guardsOf(commit), counters: [] };
+          throw error;
+        }
+      }
+    }
+  }
+
+  async #answerOf(
+    workspaceId: string,
+    commit: Commit,
+    { outcome, revision, guards = [], counters = [] }: Written,
+    { idempotency, tx }: CommitOptions,
+  ): Promise<CommitAnswer> {
+    switch (outcome) {
+      case 'committed':
+        return { outcome, revision: revision ?? (await this.#revisionNow(tx)) };
+      case 'conflict':
+        return { outcome, guards: inOrder(guards, guardsOf(commit)), counters: inOrder(counters, countersOf(commit)) };
+      case 'key_reused':
+        return { outcome };
+      case 'replayed': {
+        const reply = idempotency && (await recall(this.#base, workspaceId, idempotency, tx));
+        if (!reply) throw new Error('a reply was forgotten while it was looked up');
+        return reply;
+      }
+    }
+  }
+
+  /** A commit that was found to have been made before is older than now. */
+  async #revisionNow(tx: unknown): Promise<string> {
+    const { rows } = await sessionFor(this.#base, tx).query(`SELECT ${revisionNow(this.#base.names)} AS revision`, []);
+    return String(rows[0]?.revision);
+  }
+}
+
+const guardsOf = ({ check, bump }: Commit): readonly Guard[] => [...check, ...bump].map(({ guard }) => guard);
+
+const countersOf = ({ add }: Commit): readonly CounterName[] => add.map(({ counter }) => counter);
+
+const inOrder = <T extends string>(some: readonly T[], all: readonly T[]): readonly T[] => {
+  const wanted = new Set(some);
+  return [...new Set(all)].filter((item) => wanted.has(item));
+};
