@@ -1,11 +1,4 @@
-import {
-  fromPg,
-  type MigrateOptions,
-  migrate,
-  postgresStore,
-  type SqlClient,
-  type SqlSession,
-} from 'partyline/adapters/postgres';
+import { fromPg, type MigrateOptions, migrate, type SqlClient, type SqlSession } from 'partyline/adapters/postgres';
 import pg from 'pg';
 import { describe } from 'vitest';
 
@@ -55,5 +48,3 @@ export const cutting = (client: SqlClient, when: 'before' | 'after', which = 1):
   };
   return { ...client, query };
 };
-
-export { postgresStore };

@@ -1,4 +1,5 @@
 import { getOrInsert } from '../../kernel/get-or-insert.js';
+import { compareCodePoints } from '../../kernel/text.js';
 import {
   type CounterName,
   type Guard,
@@ -127,6 +128,6 @@ const answerOf = (wanted: Wanted, lines: readonly Line[]): ReadAnswer => {
       versions.set(guard, e);
     }
   }
-  for (const ids of listed.values()) ids.sort();
+  for (const ids of listed.values()) ids.sort(compareCodePoints);
   return { records, lists: listed, counters, versions, revision };
 };

@@ -2,8 +2,10 @@ import { PGlite } from '@electric-sql/pglite';
 import { fromPglite, migrate, migrationScript, postgresStore } from 'partyline/adapters/postgres';
 import { unwrap } from 'partyline/kernel';
 import { createPartyline } from 'partyline/service';
+import { testWorkspaceStore } from 'partyline/testing';
 import type { Commit, Put } from 'partyline/workspace';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { cutting } from '../../support/postgres.js';
 
 // One database for the file: it takes seconds to start.
 let database: PGlite;
@@ -197,5 +199,21 @@ describe('a cursor', () => {
     expect((await types(cursor)).slice(-2)).toEqual(['two', 'three']);
     const revision = answer.outcome === 'committed' ? answer.revision : '';
     expect((await old.read('acme', ['group:two'], { atLeast: revision })).versions.get('group:two')).not.toBe(null);
+  });
+});
+
+describe('in PGlite', () => {
+  testWorkspaceStore({
+    test,
+    factory: store,
+    reopen: store,
+    transaction: (_, run) => client().transaction(run),
+    breaking: (_, step) =>
+      postgresStore({
+        client: cutting(client(), step % 2 === 1 ? 'before' : 'after', (step + 1) >> 1),
+        notify: false,
+      }),
+    rounds: 1,
+    largest: 300,
   });
 });
