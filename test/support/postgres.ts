@@ -32,7 +32,7 @@ export const onServer = async (
 };
 
 /** What a driver throws when its connection goes away. */
-export class ConnectionCut extends Error {
+class ConnectionCut extends Error {
   readonly code = 'ECONNRESET';
 }
 
