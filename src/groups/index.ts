@@ -4,6 +4,7 @@ export { createGroup } from './create-group.js';
 export { deleteGroup } from './delete-group.js';
 export type { GroupEvents } from './events.js';
 export { type GroupNameAdvice, lintGroupName } from './lint-group-name.js';
+export { type ListedGroup, listGroups } from './list-groups.js';
 export { formatMention } from './mentions/format-mention.js';
 export type { Mention, MentionSpan } from './mentions/mention.js';
 export { parseMentions } from './mentions/parse-mentions.js';

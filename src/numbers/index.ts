@@ -5,6 +5,7 @@ export type { AvailabilityEvents } from './availability-events.js';
 export { cancelPorting } from './cancel-porting.js';
 export type { CoreEvents, NumberSettings } from './core-events.js';
 export type { NumberEvents } from './events.js';
+export { type ListedNumber, listNumbers } from './list-numbers.js';
 export type { PortingEvents } from './porting-events.js';
 export { releaseNumber } from './release-number.js';
 export { requestPorting } from './request-porting.js';

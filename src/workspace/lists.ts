@@ -41,6 +41,10 @@ export const lists = {
   }),
   /** Everybody who was not removed, under `all`. */
   team: rule({ kind: 'member', of: (member) => (member.status === 'removed' ? [] : ['all']), guard: null }),
+  /** Every group, retired ones among them, under `all`. */
+  groups: rule({ kind: 'group', of: () => ['all'], guard: null }),
+  /** Every number that was not released, under `all`. */
+  numbers: rule({ kind: 'number', of: ({ status }) => (status === 'released' ? [] : ['all']), guard: null }),
   /** Invitations that nobody has accepted or revoked, under `all`. */
   openInvitations: rule({
     kind: 'invitation',
