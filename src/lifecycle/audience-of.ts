@@ -1,13 +1,15 @@
 import type { Principal, Resource } from '../sharing/index.js';
-import type { Audience, TouchedResource } from '../visibility/index.js';
+import type { Audience, ReachShift, TouchedResource } from '../visibility/index.js';
 import { accessOf, type Key, listKey, placeOf, recordKey, resourceKey, type Workspace } from '../workspace/index.js';
 import type { DomainEvent } from './apply-events.js';
 import { type AudienceRule, audienceRules } from './audience-rules.js';
 
 /** An event of which nothing more is known than that it is one. */
-type AnyEvent = { readonly type: string };
+export interface AudienceEvent {
+  readonly type: string;
+}
 
-const ruleOf = ({ type }: AnyEvent): AudienceRule => {
+const ruleOf = ({ type }: AudienceEvent): AudienceRule => {
   const rule = Object.hasOwn(audienceRules, type) ? audienceRules[type as keyof typeof audienceRules] : undefined;
   if (rule === undefined) throw new Error(`nobody knows whom the event ${type} concerns`);
   return rule as AudienceRule;
@@ -26,7 +28,7 @@ const ruleOf = ({ type }: AnyEvent): AudienceRule => {
  * // => ['contact:dora', 'grants:contact dora']
  * ```
  */
-export const audienceKeys = (event: AnyEvent): readonly Key[] => {
+export const audienceKeys = (event: AudienceEvent): readonly Key[] => {
   const { resources, people } = ruleOf(event);
   const named = resources?.(event as DomainEvent) ?? [];
   const members = people?.(event as DomainEvent) ?? [];
@@ -72,9 +74,9 @@ export const audienceKeys = (event: AnyEvent): readonly Key[] => {
  * deltas.map(({ type }) => type); // => ['appeared']
  * ```
  */
-export const audienceOf = (after: Workspace, event: AnyEvent): Audience => {
+export const audienceOf = (after: Workspace, event: AudienceEvent): Audience => {
   const known = event as DomainEvent;
-  const { resources, before, content = false, reaches } = ruleOf(event);
+  const { resources, before, content = false } = ruleOf(event);
   const touched = (resources?.(known) ?? []).map((name): TouchedResource => {
     const now = accessOf(after, name);
     // Whatever was deleted since was there still.
@@ -83,7 +85,7 @@ export const audienceOf = (after: Workspace, event: AnyEvent): Audience => {
     const was = lived === null || before === undefined ? lived : before(lived, known);
     return { kind: name.kind, id: name.id, before: was, after: now, content };
   });
-  const shifts = reaches?.(known, after) ?? [];
+  const shifts = reachesIn(after, event);
   const to = new Set<Principal>();
   for (const { who } of shifts) {
     if (who === 'everybody') to.add('workspace');
@@ -92,6 +94,10 @@ export const audienceOf = (after: Workspace, event: AnyEvent): Audience => {
   for (const one of touched) for (const principal of noticing(one)) to.add(principal);
   return { to: [...to], resources: touched, reaches: shifts };
 };
+
+/** Who may speak for more, or for less, since an event. */
+export const reachesIn = (after: Workspace, event: AudienceEvent): readonly ReachShift[] =>
+  ruleOf(event).reaches?.(event as DomainEvent, after) ?? [];
 
 /** Those to whom a resource looks different: where only its access changed, those whose access did. */
 const noticing = ({ before, after, content }: TouchedResource): readonly Principal[] => {

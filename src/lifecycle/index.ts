@@ -6,6 +6,7 @@ export { chooseNumber } from './choose-number.js';
 export { joinByDomain } from './join-by-domain.js';
 export { leaveWorkspace } from './leave-workspace.js';
 export { planRemoval } from './plan-removal.js';
+export { previewReach, type ReachChange } from './preview-reach.js';
 export { quoteCommit } from './quote-commit.js';
 export { removeMember } from './remove-member.js';
 export { settleDeparture } from './settle-departure.js';

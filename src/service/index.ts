@@ -27,5 +27,13 @@ export { load, type Place } from './load.js';
 export { operations } from './operations.js';
 export type { Mail, Ports } from './ports.js';
 export { type Asking, type Doing, preparedOperations } from './prepared.js';
+export type {
+  CountedShift,
+  HangingOn,
+  HiddenShifts,
+  ReachDetailInput,
+  ReachDetails,
+  ResourceShift,
+} from './preview.js';
 export type { Live, SubscribeOptions } from './subscribe.js';
 export type { Turnstile } from './turnstile.js';

@@ -141,13 +141,13 @@ export const livePage = async (
 
 const gone = { level: null, paths: [] };
 
-const accessKeys = (name: ResourceName): readonly Key[] => {
+export const accessKeys = (name: ResourceName): readonly Key[] => {
   const { kind, id } = placeOf(name);
   return [recordKey(kind, id), listKey('grants', resourceKey(name))];
 };
 
 /** The part of a reach that is some principals alone. */
-const narrowed = ({ memberId, caps, owns }: Reach, through: readonly Principal[]): Reach => {
+export const narrowed = ({ memberId, caps, owns }: Reach, through: readonly Principal[]): Reach => {
   const wanted = new Set<string>(through);
   return {
     memberId,

@@ -30,6 +30,7 @@ import {
   joinByDomain,
   leaveWorkspace,
   planRemoval,
+  previewReach,
   removeMember,
   settleDeparture,
 } from '../lifecycle/index.js';
@@ -157,6 +158,7 @@ export const operations = {
     previewAccess,
     accessList: accessListOf,
   },
+  access: { previewReach },
   directory: { import: importDirectory, add: addDirectoryContact },
   insights: { recordActivity, report: activityReport, reviewPage },
 } as const;

@@ -16,6 +16,7 @@ import { parseAddressList } from '../members/internal.js';
 import type { ListName } from '../workspace/index.js';
 import { ask, type Environment, readOptions, replayOf, run, type Seat } from './execute.js';
 import { type ListContactsInput, listContacts } from './list-contacts.js';
+import { countReach, detailReach } from './preview.js';
 import { hashOf, makeSecret, parseToken, toToken } from './secrets.js';
 
 type InputOf<V> = V extends (workspace: never, input: infer Input, context: never) => unknown ? Input : never;
@@ -210,6 +211,7 @@ export const preparedOperations = {
     settleDeparture: settle,
   },
   groups: { clearRevokedGrants: clear },
+  access: { countReach: asking(countReach), detailReach: asking(detailReach) },
   contacts: {
     list: asking((environment, seat, input: ListContactsInput | undefined) =>
       listContacts(environment, seat, input ?? {}),

@@ -16,6 +16,7 @@ export type { ListPosition } from './index-sorting.js';
 export { levelOf } from './level-of.js';
 export { type Gained, type LiveItem, LiveList } from './live-list.js';
 export { type ShareIndicator, shareIndicator } from './share-indicator.js';
+export { type PrincipalShift, shiftedReach } from './shifted-reach.js';
 export {
   createVisibilityIndex,
   type IndexedResource,

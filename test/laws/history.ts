@@ -32,6 +32,7 @@ import {
   joinByDomain,
   leaveWorkspace,
   planRemoval,
+  previewReach,
   removeMember,
   settleDeparture,
 } from 'partyline/lifecycle';
@@ -317,6 +318,19 @@ const accessInput = (look: Look): object => {
   return { contactIds, change: { type, principals: [...new Set([...principals, 'workspace'])] } };
 };
 
+/** The changes that can be looked at before they are made. */
+export const reachChanges = [
+  'addGroupMembers',
+  'removeGroupMembers',
+  'deleteGroup',
+  'revokeGroupAccess',
+  'assignNumber',
+  'unassignNumber',
+  'setNumberMode',
+  'releaseNumber',
+  'removeMember',
+] as const;
+
 /**
  * Every operation of the library, and how a random history tries it. A new verb is one row here; the suite fails when a verb of the
  * service has no row, and when one never succeeds.
@@ -454,6 +468,15 @@ export const moves = {
     // Editors who are not the owner among them: theirs are the questions of decision 8.
     actor: (look) => (look.chance(0.4) ? look.actor((id) => look.isGiven(look.hot(), id)) : contactOwner(look)),
     input: accessInput,
+  },
+  previewReach: {
+    operation: previewReach,
+    weight: 1,
+    actor: staff,
+    input: (look): object => {
+      const change = look.of(...reachChanges);
+      return { change, input: moveOf(change).input(look) };
+    },
   },
   previewAccess: { operation: previewAccess, weight: 0.7, actor: contactOwner, input: accessInput },
   accessListOf: {

@@ -289,4 +289,18 @@ export const bugs = [
     replace: "return content ? { type: 'changed', resource, level, paths } : null;",
     tests: [audience],
   },
+  {
+    name: 'a preview names what whoever asks does not see',
+    file: 'src/service/preview.ts',
+    find: 'if (!sees(resource, at)) {',
+    replace: 'if (!sees(resource, at) && change !== change) {',
+    tests: ['test/service/preview.test.ts'],
+  },
+  {
+    name: 'a preview of the end of what a group gave takes it from nobody',
+    file: 'src/visibility/shifted-reach.ts',
+    find: "who === 'everybody' ? { to: null }",
+    replace: "who === 'everybody' ? undefined",
+    tests: ['test/visibility/preview-reach.prop.test.ts'],
+  },
 ];

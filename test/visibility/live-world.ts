@@ -17,7 +17,7 @@ import {
 } from 'partyline/workspace';
 
 /** Everything in a workspace that can be shared. */
-const resourcesIn = (workspace: Workspace): readonly ResourceName[] =>
+export const resourcesIn = (workspace: Workspace): readonly ResourceName[] =>
   (['contact', 'snippet', 'resource'] as const).flatMap((kind) =>
     [...recordsOf(workspace, kind)].map(([id]) => resourceAt({ kind, id })),
   );
