@@ -40,6 +40,9 @@ export class Params {
   }
 }
 
+/** How often a reading is tried whose connection breaks. */
+const ATTEMPTS = 3;
+
 /** The host's own transaction, where there is one. */
 const sessionOf = (tx: unknown): SqlSession | null => {
   if (tx === undefined) return null;
@@ -65,6 +68,17 @@ const once = async (
   return lines.some(({ part, b }) => part === 's' && b === 'true') ? lines : null;
 };
 
+/** A pool may hold connections that broke while nobody used them; reading again does no harm. */
+const again = async <T>(work: () => Promise<T>): Promise<T> => {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt >= ATTEMPTS || !isConnectionLoss(error)) throw error;
+    }
+  }
+};
+
 /**
  * Reads in one statement, at a replica if there is one that is new enough, else at the database itself. Lines come in any order.
  *
@@ -83,7 +97,8 @@ export const ask = async (
     });
     if (lines !== null) return lines;
   }
-  const lines = await once(own ?? client, names, reading, atLeast);
+  const lines =
+    own !== null ? await once(own, names, reading, atLeast) : await again(() => once(client, names, reading, atLeast));
   if (lines === null) throw new StaleRead('nothing as new as the revision asked for is to be had');
   return lines;
 };

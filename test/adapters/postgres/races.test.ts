@@ -1,0 +1,434 @@
+import { spawnSync } from 'node:child_process';
+import { fromPg, fromPgConnection, OutcomeUnknown, postgresStore, type SqlClient } from 'partyline/adapters/postgres';
+import type { Addition, Commit, Expectation, WorkspaceEvent } from 'partyline/workspace';
+import pg from 'pg';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { cutting, describeOnServer, onServer, serverUrl } from '../../support/postgres.js';
+
+const ROUNDS = 60;
+
+let server: Awaited<ReturnType<typeof onServer>>;
+let workspaceId = '';
+let made = 0;
+
+const open = (client: SqlClient = server.client) => postgresStore({ client, schema: server.schema, notify: false });
+const id = (letter: string) => `${letter}${++made}`;
+const commit = (parts: Partial<Commit>): Commit => ({
+  id: id('c'),
+  check: [],
+  bump: [],
+  add: [],
+  put: [],
+  delete: [],
+  events: [],
+  erase: [],
+  ...parts,
+});
+const at = (guard: string, version: string | null): Expectation => ({ guard, version });
+const event = (type: string): WorkspaceEvent => ({
+  type,
+  at: 1_800_000_000_000,
+  actor: { type: 'system' },
+  commit: type,
+  subject: null,
+  data: {},
+  personal: null,
+});
+const seats = (by: number, max: number | null = null): Addition => ({ counter: 'seats', by, min: null, max });
+const keyed = (key: string, fingerprint = 'f') => ({ idempotency: { key, fingerprint, expiresAt: 4_000_000_000_000 } });
+const counterOf = async (counter: 'seats') =>
+  (await open().read(workspaceId, [`counter:${counter}`])).counters.get(counter);
+const versionOf = async (guard: string) =>
+  (await open().read(workspaceId, [guard as 'group:g'])).versions.get(guard) ?? null;
+const outcomes = (answers: readonly { readonly outcome: string }[]) => answers.map(({ outcome }) => outcome).sort();
+
+/** Moves guards for the first time. */
+const begin = async (...guards: string[]): Promise<string> => {
+  const first = commit({ bump: guards.sort().map((guard) => at(guard, null)) });
+  expect((await open().commit(workspaceId, first)).outcome).toBe('committed');
+  return first.id;
+};
+
+/** Waits for what becomes true on the server. */
+const until = async (holds: () => Promise<boolean>): Promise<void> => {
+  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 10));
+};
+
+/** The sessions of the test's database that wait for a lock. */
+const waiting = async (): Promise<readonly number[]> => {
+  const sql = `SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%${server.schema}%'`;
+  return (await server.pool.query<{ pid: number }>(sql)).rows.map(({ pid }) => pid);
+};
+
+/** A session of its own that holds a guard, until it is told to let go. */
+const holding = async (guard: string): Promise<() => Promise<void>> => {
+  const session = await server.pool.connect();
+  await session.query('BEGIN');
+  await session.query(`SELECT FROM "${server.schema}".guards WHERE workspace_id = $1 AND guard = $2 FOR UPDATE`, [
+    workspaceId,
+    guard,
+  ]);
+  return async () => {
+    await session.query('ROLLBACK');
+    session.release();
+  };
+};
+
+describeOnServer('races of commits on a server', () => {
+  beforeAll(async () => {
+    server = await onServer();
+  });
+  afterAll(() => server.end());
+  beforeEach(() => {
+    workspaceId = id('w');
+  });
+
+  it('two that each check what the other moves: one is made, the other conflicts, and nobody deadlocks', async () => {
+    const deadlocks = async () =>
+      Number(
+        (await server.pool.query('SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()')).rows[0]
+          .deadlocks,
+      );
+    const before = await deadlocks();
+    for (let round = 0; round < ROUNDS; round++) {
+      const [a, b] = [`group:a${round}`, `group:b${round}`];
+      const version = await begin(a, b);
+      const answers = await Promise.all([
+        open().commit(workspaceId, commit({ check: [at(a, version)], bump: [at(b, version)] })),
+        open().commit(workspaceId, commit({ check: [at(b, version)], bump: [at(a, version)] })),
+      ]);
+      expect(outcomes(answers)).toEqual(['committed', 'conflict']);
+    }
+    expect(await deadlocks()).toBe(before);
+  });
+
+  it('many small ones and large ones over the same guards, in any order: all end, each change is there once', async () => {
+    const guards = Array.from({ length: 100 }, (_, index) => `group:g${String(index).padStart(3, '0')}`);
+    await begin(...guards);
+    const change = async (some: readonly string[]): Promise<void> => {
+      for (;;) {
+        const { versions } = await open().read(workspaceId, some as readonly 'group:g'[]);
+        const bump = some.map((guard) => at(guard, versions.get(guard) ?? null));
+        const { outcome } = await open().commit(workspaceId, commit({ bump, add: [seats(1)] }));
+        if (outcome === 'committed') return;
+      }
+    };
+    const small = Array.from({ length: 40 }, (_, index) => [guards[index] ?? '', guards[99 - index] ?? ''].sort());
+    await Promise.all([change(guards), change(guards), ...small.map(change)]);
+    expect(await counterOf('seats')).toBe(42);
+  });
+
+  it('sixteen for four seats: four of them get one', async () => {
+    for (let round = 0; round < ROUNDS; round++) {
+      workspaceId = id('w');
+      const answers = await Promise.all(
+        Array.from({ length: 16 }, (_, index) =>
+          open().commit(workspaceId, commit({ bump: [at(`member:m${index}`, null)], add: [seats(1, 4)] })),
+        ),
+      );
+      expect(answers.filter(({ outcome }) => outcome === 'committed')).toHaveLength(4);
+      expect(await counterOf('seats')).toBe(4);
+    }
+  });
+
+  it('one key, the same payload, three times at once: done once, and each hears of it', async () => {
+    for (let round = 0; round < ROUNDS; round++) {
+      const key = id('k');
+      const send = () =>
+        open().commit(workspaceId, commit({ bump: [at(`group:${id('g')}`, null)], add: [seats(1)] }), keyed(key));
+      expect(outcomes(await Promise.all([send(), send(), send()]))).toEqual(['committed', 'replayed', 'replayed']);
+    }
+    expect(await counterOf('seats')).toBe(ROUNDS);
+  });
+
+  it('one key, two payloads at once: one is made, the other is told that the key was used', async () => {
+    for (let round = 0; round < ROUNDS; round++) {
+      const key = id('k');
+      const send = (fingerprint: string) =>
+        open().commit(workspaceId, commit({ bump: [at(`group:${id('g')}`, null)] }), keyed(key, fingerprint));
+      expect(outcomes(await Promise.all([send('one'), send('other')]))).toEqual(['committed', 'key_reused']);
+    }
+  });
+
+  it('somebody who would move a guard goes before whoever would check it later, though others check it still', async () => {
+    for (let round = 0; round < ROUNDS; round++) {
+      const guard = `workspace:w${round}`;
+      const version = await begin(guard);
+      const checking = () => commit({ check: [at(guard, version)], bump: [at(`group:${id('g')}`, null)] });
+      const early = await server.pool.connect();
+      try {
+        await early.query('BEGIN');
+        await open().commit(workspaceId, checking(), { tx: fromPgConnection(early) });
+        const moved = open().commit(workspaceId, commit({ bump: [at(guard, version)] }));
+        await until(async () => (await waiting()).length === 1);
+        const late = open().commit(workspaceId, checking());
+        await until(async () => (await waiting()).length === 2);
+        await early.query('COMMIT');
+        expect([(await moved).outcome, (await late).outcome]).toEqual(['committed', 'conflict']);
+      } finally {
+        early.release();
+      }
+    }
+  });
+
+  it('a transaction of the host at REPEATABLE READ that comes too late conflicts, rather than losing an update', async () => {
+    for (let round = 0; round < ROUNDS; round++) {
+      const guard = `group:g${round}`;
+      const version = await begin(guard);
+      const late = await server.pool.connect();
+      try {
+        await late.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
+        await late.query('SELECT 1');
+        await open().commit(workspaceId, commit({ bump: [at(guard, version)] }));
+        const field = round % 2 === 0 ? 'bump' : 'check';
+        const mine = commit({ bump: [at(`group:other${round}`, null)], [field]: [at(guard, version)] });
+        const { outcome } = await open().commit(workspaceId, mine, { tx: fromPgConnection(late) });
+        expect(outcome).toBe('conflict');
+      } finally {
+        await late.query('ROLLBACK');
+        late.release();
+      }
+    }
+  });
+});
+
+describeOnServer('faults on a server', () => {
+  beforeAll(async () => {
+    server = await onServer();
+  });
+  afterAll(() => server.end());
+  beforeEach(() => {
+    workspaceId = id('w');
+  });
+
+  it('a session that is ended inside a commit leaves nothing; sent again by the store, it is made once', async () => {
+    for (let round = 0; round < ROUNDS; round++) {
+      const guard = `group:g${round}`;
+      const version = await begin(guard);
+      const release = await holding(guard);
+      const sent = open().commit(workspaceId, commit({ bump: [at(guard, version)], add: [seats(1)] }));
+      let pids: readonly number[] = [];
+      await until(async () => {
+        pids = await waiting();
+        return pids.length > 0;
+      });
+      for (const pid of pids) await server.pool.query('SELECT pg_terminate_backend($1)', [pid]);
+      await release();
+      expect((await sent).outcome).toBe('committed');
+    }
+    expect(await counterOf('seats')).toBe(ROUNDS);
+  });
+
+  it.each(['before', 'after'] as const)(
+    'a connection cut %s the commit: it is made once, with a key and without',
+    async (when) => {
+      for (let round = 0; round < ROUNDS; round++) {
+        const version = round % 3 === 0 ? null : await begin(`group:g${round}`);
+        const mine = commit({ bump: [at(`group:g${round}`, version)], add: [seats(1)], events: [event(`e${round}`)] });
+        const options = round % 2 === 0 ? keyed(id('k')) : {};
+        const { outcome } = await open(cutting(server.client, when)).commit(workspaceId, mine, options);
+        expect(outcome).toBe('committed');
+        expect(await versionOf(`group:g${round}`)).toBe(mine.id);
+      }
+      expect(await counterOf('seats')).toBe(ROUNDS);
+    },
+  );
+
+  it('an answer that is lost, and others have written since: the key tells; without one nobody pretends to know', async () => {
+    for (const options of [keyed('k'), {}]) {
+      const version = await versionOf('group:g');
+      const mine = commit({ bump: [at('group:g', version)] });
+      let sent = 0;
+      const meddled: SqlClient = {
+        ...server.client,
+        query: async (sql, params) => {
+          const answer = await server.client.query(sql, params);
+          if (++sent > 1) return answer;
+          await open().commit(workspaceId, commit({ bump: [at('group:g', mine.id)] }));
+          throw Object.assign(new Error('cut'), { code: 'ECONNRESET' });
+        },
+      };
+      const answer = open(meddled).commit(workspaceId, mine, options);
+      if ('idempotency' in options) expect((await answer).outcome).toBe('committed');
+      else await expect(answer).rejects.toThrow(OutcomeUnknown);
+    }
+  });
+
+  it('a server that is killed under load: nothing acknowledged is lost, and nothing happens twice', async () => {
+    const restart = process.env.PARTYLINE_POSTGRES_RESTART;
+    if (restart === undefined) return;
+    const acknowledged = new Set<string>();
+    let over = false;
+    const write = async (): Promise<void> => {
+      while (!over) {
+        const key = id('k');
+        for (let answered = false; !answered; ) {
+          const mine = commit({ bump: [at(`group:${key}`, null)], add: [seats(1)], events: [event(key)] });
+          try {
+            const { outcome } = await open().commit(workspaceId, mine, keyed(key));
+            // Sent anew after a conflict with itself, it is found by its key.
+            if (outcome === 'committed' || outcome === 'replayed') {
+              acknowledged.add(key);
+              answered = true;
+            }
+          } catch {
+            await new Promise((resolve) => setTimeout(resolve, 50));
+          }
+        }
+      }
+    };
+    const writers = Array.from({ length: 8 }, write);
+    for (let kill = 0; kill < 3; kill++) {
+      const before = acknowledged.size;
+      await until(async () => acknowledged.size > before + 50);
+      expect(spawnSync('sh', ['-c', restart], { stdio: 'ignore' }).status).toBe(0);
+    }
+    over = true;
+    await Promise.all(writers);
+    await until(async () =>
+      server.pool.query('SELECT 1').then(
+        () => true,
+        () => false,
+      ),
+    );
+    const told = new Map<string, number>();
+    let after: string | null = null;
+    for (let more = true; more; ) {
+      const page: Awaited<ReturnType<ReturnType<typeof open>['readEvents']>> = await open().readEvents(
+        workspaceId,
+        after,
+        100,
+      );
+      for (const { type } of page.events) told.set(type, (told.get(type) ?? 0) + 1);
+      ({ next: after, more } = page);
+    }
+    expect([...told.values()].every((count) => count === 1)).toBe(true);
+    expect([...acknowledged].filter((key) => !told.has(key))).toEqual([]);
+    expect(await counterOf('seats')).toBe(acknowledged.size);
+  }, 120_000);
+});
+
+describeOnServer('what is read on a server', () => {
+  beforeAll(async () => {
+    server = await onServer();
+  });
+  afterAll(() => server.end());
+  beforeEach(() => {
+    workspaceId = id('w');
+  });
+
+  it('from a copy that lags behind, is never older than the revision that was asked for', async () => {
+    // A transaction that began long ago sees what a copy that lags behind sees.
+    const lagging = await server.pool.connect();
+    try {
+      for (let round = 0; round < ROUNDS; round++) {
+        const guard = `group:g${round}` as const;
+        const old = await begin(guard);
+        await lagging.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
+        await lagging.query('SELECT 1');
+        const replica = fromPgConnection(lagging);
+        const store = postgresStore({ client: server.client, schema: server.schema, replica, notify: false });
+        const answer = await store.commit(workspaceId, commit({ bump: [at(guard, old)] }));
+        if (answer.outcome !== 'committed') throw new Error(answer.outcome);
+        const version = async (atLeast: string | null) =>
+          (await store.read(workspaceId, [guard], { atLeast })).versions.get(guard);
+        expect(await version(null)).toBe(old);
+        expect(await version(answer.revision)).not.toBe(old);
+        const { revision } = await open().read(workspaceId, [guard]);
+        expect(await version(revision)).not.toBe(old);
+        await lagging.query('COMMIT');
+        expect(await version(answer.revision)).not.toBe(old);
+      }
+    } finally {
+      lagging.release();
+    }
+  });
+
+  it('as events, is in the order of guards and complete, however late a transaction commits that began early', async () => {
+    for (let round = 0; round < ROUNDS; round++) {
+      workspaceId = id('w');
+      const version = await begin('group:g');
+      const early = await server.pool.connect();
+      try {
+        await early.query('BEGIN');
+        // It has its number before anybody else, and writes after everybody else.
+        await early.query('SELECT pg_current_xact_id()');
+        const mine = fromPgConnection(early);
+        await open().commit(workspaceId, commit({ bump: [at('group:x', null)], events: [event('unrelated')] }), {
+          tx: mine,
+        });
+        const one = commit({ bump: [at('group:g', version)], events: [event('one')] });
+        await open().commit(workspaceId, one);
+        const first = await open().readEvents(workspaceId, null, 10);
+        expect(first.events.map(({ type }) => type)).toEqual(['one']);
+        const two = commit({ bump: [at('group:g', one.id)], events: [event('two')] });
+        await open().commit(workspaceId, two, { tx: mine });
+        await early.query('COMMIT');
+        await open().commit(workspaceId, commit({ bump: [at('group:g', two.id)], events: [event('three')] }));
+        const second = await open().readEvents(workspaceId, first.next, 10);
+        expect(second.events.map(({ type }) => type)).toEqual(['unrelated', 'two', 'three']);
+        const all = await open().readEvents(workspaceId, null, 10);
+        const types = all.events.map(({ type }) => type).filter((type) => type !== 'unrelated');
+        expect(types).toEqual(['one', 'two', 'three']);
+      } finally {
+        early.release();
+      }
+    }
+  });
+
+  it('as a feed by four relays while sixteen write, reaches each of them once and in the order of each guard', async () => {
+    const workspaces = [id('w'), id('w')];
+    let writing = true;
+    const relay = async (limit: number) => {
+      const seen: string[] = [];
+      let after: string | null = null;
+      for (let idle = false; writing || !idle; ) {
+        const page: Awaited<ReturnType<ReturnType<typeof open>['readFeed']>> = await open().readFeed(after, limit);
+        for (const { workspaceId: where, event: told } of page.events) {
+          if (workspaces.includes(where)) seen.push(told.type);
+        }
+        idle = page.events.length === 0 && !writing;
+        after = page.next;
+      }
+      return seen;
+    };
+    const relays = [1, 3, 10, 100].map(relay);
+    const write = async (writer: number) => {
+      let version: string | null = null;
+      for (let turn = 0; turn < 25; turn++) {
+        const mine = commit({ bump: [at(`group:g${writer}`, version)], events: [event(`${writer} ${turn}`)] });
+        await open().commit(workspaces[writer % 2] ?? '', mine);
+        version = mine.id;
+      }
+    };
+    await Promise.all(Array.from({ length: 16 }, (_, writer) => write(writer)));
+    writing = false;
+    for (const seen of await Promise.all(relays)) {
+      expect(new Set(seen).size).toBe(16 * 25);
+      expect(seen).toHaveLength(16 * 25);
+      for (let writer = 0; writer < 16; writer++) {
+        const turns = seen.flatMap((type) => (type.startsWith(`${writer} `) ? [Number(type.split(' ')[1])] : []));
+        expect(turns).toEqual(turns.toSorted((a, b) => a - b));
+      }
+    }
+  });
+
+  it('wakes another process after a commit, and once for many', async () => {
+    const here = postgresStore({ client: server.client, schema: server.schema });
+    const pool = new pg.Pool({ connectionString: serverUrl, max: 3 });
+    const there = postgresStore({ client: fromPg(pool), schema: server.schema });
+    const heard: string[] = [];
+    const stop = there.wake?.((told) => heard.push(told));
+    await until(
+      async () => (await server.pool.query("SELECT FROM pg_stat_activity WHERE query LIKE 'LISTEN%'")).rows.length > 0,
+    );
+    for (let index = 0; index < 5; index++) {
+      await here.commit(workspaceId, commit({ bump: [at(`group:g${index}`, null)] }));
+    }
+    await until(async () => heard.includes(workspaceId));
+    expect(heard.length).toBeLessThan(5);
+    stop?.();
+    await until(async () => pool.idleCount === pool.totalCount);
+    await pool.end();
+  });
+});
