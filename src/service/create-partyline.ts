@@ -5,6 +5,7 @@ import { DAY } from '../kernel/instant.js';
 import type { Actor, Client } from '../roles/index.js';
 import { definePolicy, type Policy, type Verb } from '../workspace/index.js';
 import type { Query } from '../workspace/query.js';
+import { CursorSeal } from './cursors.js';
 import { ask, type Environment, type Outcome, run, type Seat } from './execute.js';
 import { type IdempotencyKeyReused, idempotencyOf, type Replayed, type WriteOptions } from './idempotency.js';
 import { type Joinable, joinableWorkspaces } from './joinable.js';
@@ -31,6 +32,11 @@ export interface PartylineOptions {
   readonly maxAttempts?: number;
   /** How long a write is known by its idempotency key, in milliseconds; a day by default. */
   readonly idempotencyLifetime?: number;
+  /**
+   * What cursors are sealed with, at least 32 characters that nobody else knows. Give one where several processes serve the same people, or
+   * where cursors should outlive a restart; by default each process makes its own.
+   */
+  readonly cursorSecret?: string;
 }
 
 /** A verb or query as a session has it. Whatever writes takes an idempotency key beside its input. */
@@ -126,13 +132,17 @@ export interface Partyline {
  * unwrap(await ana.contacts.list()).items.map(({ record }) => record.firstName); // => ['Dora']
  * ```
  */
-export const createPartyline = ({ store, ...options }: PartylineOptions): Partyline => {
+export const createPartyline = ({ store, cursorSecret, ...options }: PartylineOptions): Partyline => {
+  if (cursorSecret !== undefined && cursorSecret.length < 32) {
+    throw new TypeError('a cursor secret has at least 32 characters');
+  }
+  const randomBytes = options.randomBytes ?? ((count) => crypto.getRandomValues(new Uint8Array(count)));
   const environment: Environment = {
     policy: definePolicy(),
     ports: {},
     clock: () => Date.now(),
     newId: () => nanoid(),
-    randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+    randomBytes,
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     random: () => Math.random(),
     maxAttempts: 10,
@@ -140,6 +150,7 @@ export const createPartyline = ({ store, ...options }: PartylineOptions): Partyl
     ...options,
     store,
     turnstile: new Turnstile(),
+    cursors: new CursorSeal(cursorSecret ?? null, randomBytes),
   };
   return {
     workspace: (workspaceId) => ({

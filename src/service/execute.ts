@@ -7,6 +7,7 @@ import { type Commit, type Context, counterKey, type Policy } from '../workspace
 import { parsedOnce } from '../workspace/parsed-input.js';
 import type { Query } from '../workspace/query.js';
 import type { Verb } from '../workspace/verb.js';
+import type { CursorSeal } from './cursors.js';
 import { answerOf, type IdempotencyKeyReused, type Replayed } from './idempotency.js';
 import { load } from './load.js';
 import type { Ports } from './ports.js';
@@ -29,6 +30,7 @@ export interface Environment {
   /** How long a write is known by its key, in milliseconds. */
   readonly idempotencyLifetime: number;
   readonly turnstile: Turnstile;
+  readonly cursors: CursorSeal;
 }
 
 /** Others kept changing what this operation rests on, in every attempt. Nothing was written; it may be tried again. */

@@ -37,3 +37,4 @@ export type {
 } from './preview.js';
 export type { Live, SubscribeOptions } from './subscribe.js';
 export type { Turnstile } from './turnstile.js';
+export type { CountInput, FoundPage, ListInput, SearchInput, VisiblePage } from './visible-lists.js';

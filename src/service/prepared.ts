@@ -15,9 +15,16 @@ import {
 import { parseAddressList } from '../members/internal.js';
 import type { ListName } from '../workspace/index.js';
 import { ask, type Environment, readOptions, replayOf, run, type Seat } from './execute.js';
-import { type ListContactsInput, listContacts } from './list-contacts.js';
 import { countReach, detailReach } from './preview.js';
 import { hashOf, makeSecret, parseToken, toToken } from './secrets.js';
+import {
+  type CountInput,
+  countVisible,
+  type ListInput,
+  listVisible,
+  type SearchInput,
+  searchVisible,
+} from './visible-lists.js';
 
 type InputOf<V> = V extends (workspace: never, input: infer Input, context: never) => unknown ? Input : never;
 
@@ -213,8 +220,10 @@ export const preparedOperations = {
   groups: { clearRevokedGrants: clear },
   access: { countReach: asking(countReach), detailReach: asking(detailReach) },
   contacts: {
-    list: asking((environment, seat, input: ListContactsInput | undefined) =>
-      listContacts(environment, seat, input ?? {}),
+    list: asking((environment, seat, input: ListInput | undefined) => listVisible(environment, seat, 'contact', input)),
+    search: asking((environment, seat, input: SearchInput) => searchVisible(environment, seat, 'contact', input)),
+    count: asking((environment, seat, input: CountInput | undefined) =>
+      countVisible(environment, seat, 'contact', input),
     ),
   },
 } as const;

@@ -9,11 +9,21 @@ export interface Secret {
   readonly hash: string;
 }
 
-const toBase64Url = (bytes: Uint8Array): string =>
+/** Bytes as text that may stand in an address. */
+export const toBase64Url = (bytes: Uint8Array): string =>
   btoa(String.fromCharCode(...bytes))
     .replaceAll('+', '-')
     .replaceAll('/', '_')
     .replaceAll('=', '');
+
+/** The bytes of such a text; null for another. */
+export const fromBase64Url = (text: string): Uint8Array | null => {
+  try {
+    return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0));
+  } catch {
+    return null;
+  }
+};
 
 /** SHA-256 in lower-case hexadecimal, by Web Crypto, so that it runs wherever partyline does. */
 export const hashOf = async (secret: string): Promise<string> => {
@@ -41,7 +51,7 @@ export const parseToken = (
   if (typeof token !== 'string' || token.length > TOKEN_LENGTH) return null;
   const [place = '', secret = ''] = token.split('.', 2);
   try {
-    const bytes = Uint8Array.from(atob(place.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0));
+    const bytes = fromBase64Url(place) ?? new Uint8Array();
     const named: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
     if (!Array.isArray(named) || named.length !== 2 || secret === '') return null;
     const [workspaceId, id] = named as unknown[];

@@ -112,13 +112,22 @@ describe('the name of a hidden contact', () => {
     expect(unwrap(await line.as(line.cleo).contacts.list()).items).toHaveLength(1);
   });
 
-  it('a page asked for behind its name tells nothing of it', async () => {
+  it('a page that ends beside it tells nothing of it, nor does its cursor', async () => {
     const line = await openLine();
     unwrap(await line.as(line.cleo).contacts.create({ contactId: 'secret', fields }));
-    unwrap(await line.as(line.ben).contacts.create({ contactId: 'open', fields: { firstName: 'Zz' } }));
-    const before = { sortKey: 'zanzibar', id: 'a' };
-    const page = unwrap(await line.as(line.ben).contacts.list({ after: before, limit: 1 }));
-    expect(page).toMatchObject({ items: [{ id: 'open' }], next: null });
+    for (const [contactId, firstName] of [
+      ['first', 'Aa'],
+      ['open', 'Zz'],
+    ] as const) {
+      unwrap(await line.as(line.ben).contacts.create({ contactId, fields: { firstName } }));
+    }
+    const first = unwrap(await line.as(line.ben).contacts.list({ limit: 1 }));
+    const second = unwrap(await line.as(line.ben).contacts.list({ cursor: first.next, limit: 1 }));
+    expect(second).toMatchObject({ items: [{ id: 'open' }], next: null });
+    expect(unwrap(await line.as(line.ben).contacts.count())).toEqual({ count: 2, capped: false });
+    expect(unwrap(await line.as(line.ben).contacts.search({ text: 'zanz' })).items).toEqual([]);
+    const elsewhere = await line.as(line.cleo).contacts.list({ cursor: first.next, limit: 1 });
+    expect(elsewhere).toEqual({ ok: false, error: { code: 'cursor_invalid', path: ['cursor'], params: {} } });
   });
 
   it('an owner of the workspace sees it no more than others', () => {

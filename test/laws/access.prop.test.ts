@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { memoryStore, type Position } from 'partyline/adapters';
+import { memoryStore } from 'partyline/adapters';
 import { manageAccess } from 'partyline/contacts';
 import { type AnyFailure, compareCodePoints, type Result } from 'partyline/kernel';
 import { unassignNumber } from 'partyline/numbers';
@@ -144,9 +144,9 @@ describe('who sees a contact', () => {
         for (const memberId of model.members.keys()) {
           const session = partyline.workspace('acme').as({ type: 'member', memberId });
           const listed: (readonly [id: string, level: string, sortKey: string])[] = [];
-          for (let after: Position | null = null; ; ) {
+          for (let cursor: string | null = null; ; ) {
             const page: Awaited<ReturnType<typeof session.contacts.list>> = await session.contacts.list({
-              after,
+              cursor,
               limit,
             });
             if (!page.ok) throw new Error(page.error.code);
@@ -154,7 +154,7 @@ describe('who sees a contact', () => {
             expect(items.length).toBeLessThanOrEqual(limit);
             listed.push(...items.map(({ id, level, record }) => [id, level, record.sortKey] as const));
             if (next === null) break;
-            after = next;
+            cursor = next;
           }
           const expected = [...model.contacts.keys()].filter((id) => model.access(memberId, id, at, stewardRoles) > 0);
           expect(listed.map(([id]) => id).sort()).toEqual(expected.sort());

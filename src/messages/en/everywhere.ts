@@ -34,6 +34,7 @@ export const everywhere = {
   self_access_denied: 'You cannot let yourself in here. Ask an owner to add you.',
   contention: 'Others are changing the same things at this moment. Nothing was saved; please try again.',
   too_many_writes: 'This changes too much at once. Please do it in smaller parts.',
+  cursor_invalid: 'This page is out of date. Please start again from the beginning.',
   idempotency_key_reused: 'You have sent this request before with something else in it. Nothing was saved.',
   transaction_conflict: 'Somebody changed the same things at this moment. Nothing was saved; please try again.',
 } as const satisfies Partial<FailureTexts>;

@@ -40,6 +40,7 @@ export const everywhere = {
   self_access_denied: 'No puede darse acceso por su cuenta. Pida a un propietario que le añada.',
   contention: 'Otras personas están cambiando lo mismo en este momento. No se ha guardado nada; vuelva a intentarlo.',
   too_many_writes: 'Son demasiados cambios a la vez. Hágalos por partes.',
+  cursor_invalid: 'Esta página ya no está al día. Empiece de nuevo desde el principio.',
   idempotency_key_reused: 'Esta solicitud ya se envió con otro contenido. No se ha guardado nada.',
   transaction_conflict: 'Alguien ha cambiado lo mismo en este momento. No se ha guardado nada; vuelva a intentarlo.',
 } as const satisfies Pick<FailureTexts, keyof typeof english>;

@@ -44,6 +44,7 @@ export const everywhere = {
   self_access_denied: 'Vous ne pouvez pas vous donner accès vous-même. Demandez à un propriétaire de vous ajouter.',
   contention: 'D’autres personnes modifient la même chose en ce moment. Rien n’a été enregistré ; veuillez réessayer.',
   too_many_writes: 'Cela fait trop de modifications à la fois. Veuillez procéder en plusieurs fois.',
+  cursor_invalid: 'Cette page n’est plus à jour. Veuillez recommencer depuis le début.',
   idempotency_key_reused: 'Cette demande a déjà été envoyée avec un autre contenu. Rien n’a été enregistré.',
   transaction_conflict:
     'Quelqu’un a modifié la même chose au même moment. Rien n’a été enregistré ; veuillez réessayer.',
