@@ -4,12 +4,12 @@ import { idSchema } from '../kernel/input.js';
 import { DAY, later } from '../kernel/instant.js';
 import { ok } from '../kernel/result.js';
 import { actingReach, standingOf } from '../resources/internal.js';
-import { type Context, type Key, recordKey, type Workspace } from '../workspace/index.js';
+import type { Context } from '../workspace/index.js';
 import type { Reader } from '../workspace/reader.js';
 import { verb } from '../workspace/verb.js';
 import { contactReducers } from './events.js';
 import { directoryKeyOf } from './fields.js';
-import { contactKeys, editableContact, grantedContact } from './rules.js';
+import { contactKeys, editableContact, grantedContact, keysOf } from './rules.js';
 
 /** How long a deleted contact can be restored, in milliseconds. */
 const RESTORABLE = 30 * DAY;
@@ -39,7 +39,7 @@ const contactInput = /* @__PURE__ */ z.strictObject({ contactId: idSchema });
  */
 export const deleteContact = /* @__PURE__ */ verb({
   input: contactInput,
-  reads: ({ contactId }, known) => [...contactKeys(contactId), ...directoryKeys(known, contactId)],
+  reads: ({ contactId }, known) => [...contactKeys(contactId), ...keysOf(known, contactId)],
   reducers: contactReducers,
   decide(read, { contactId }, context) {
     const editable = editableContact(read, context, contactId);
@@ -79,7 +79,7 @@ export const deleteContact = /* @__PURE__ */ verb({
  */
 export const restoreContact = /* @__PURE__ */ verb({
   input: contactInput,
-  reads: ({ contactId }, known) => [...contactKeys(contactId), ...directoryKeys(known, contactId)],
+  reads: ({ contactId }, known) => [...contactKeys(contactId), ...keysOf(known, contactId)],
   reducers: contactReducers,
   decide(read, { contactId }, context) {
     const restorable = restorableContact(read, context, contactId);
@@ -109,11 +109,4 @@ const restorableContact = (read: Reader, context: Context, contactId: string) =>
   }
   if (context.at >= found.contact.deletedAt + RESTORABLE) return fail('too_late', { contactId }, ['contactId']);
   return ok(found.contact);
-};
-
-/** In a second round: the key that a directory entry has, or would have again. */
-const directoryKeys = (known: Workspace, contactId: string): readonly Key[] => {
-  const contact = known.state.contact.get(contactId);
-  const key = contact == null ? null : directoryKeyOf({ ...contact, deletedAt: null });
-  return key === null ? [] : [recordKey('directoryKey', key)];
 };

@@ -1,5 +1,5 @@
 import type { AccessEvents, GrantGiven } from '../resources/index.js';
-import { accessReducers, give, giverOf } from '../resources/internal.js';
+import { accessReducers, dropGrants, give, giverOf } from '../resources/internal.js';
 import {
   type Contact,
   contactsOf,
@@ -29,6 +29,15 @@ export type ContactEvents = AccessEvents & {
     readonly personal: { readonly fields: Partial<ContactFields> };
   };
   contacts_deleted: { readonly data: { readonly contactIds: readonly string[] }; readonly personal: Nothing };
+  /** Nothing is left of it but that it was, and to whom it was shown: their clients must drop it. */
+  contact_erased: {
+    readonly data: {
+      readonly contactId: string;
+      readonly ownerId: string | null;
+      readonly grants: readonly GrantGiven[];
+    };
+    readonly personal: Nothing;
+  };
   contact_restored: { readonly data: { readonly contactId: string }; readonly personal: Nothing };
   /** Contacts that go from one owner to another, as when somebody has left. */
   contacts_inherited: {
@@ -77,6 +86,16 @@ export const contactReducers: Reducers<ContactEvents> = {
 
   contact_restored(tx, { data: { contactId } }) {
     editContact(tx, contactId, { deletedAt: null });
+  },
+
+  contact_erased(tx, { data: { contactId } }) {
+    const contact = tx.get('contact', contactId);
+    if (contact === null) return;
+    dropGrants(tx, { kind: 'contact', id: contactId });
+    const key = directoryKeyOf(contact);
+    if (key !== null) tx.delete('directoryKey', key);
+    if (contact.ownerId !== null) tx.add(contactsOf(contact.ownerId), -1);
+    tx.delete('contact', contactId);
   },
 
   contacts_inherited(tx, { data: { contactIds, from, to } }) {

@@ -2,6 +2,7 @@ export { accessListOf } from './access-list-of.js';
 export { attachToNumber, detachFromNumber } from './attach-to-number.js';
 export { createContact } from './create-contact.js';
 export { deleteContact, restoreContact } from './delete-contact.js';
+export { eraseContact } from './erase-contact.js';
 export type { ContactEvents } from './events.js';
 export { explainContactAccess } from './explain-contact-access.js';
 export { type ContactFields, displayName } from './fields.js';

@@ -1,3 +1,4 @@
+import type { Instant } from '../kernel/instant.js';
 import type { Principal, Resource } from '../sharing/index.js';
 import type { Audience, ReachShift, TouchedResource } from '../visibility/index.js';
 import { accessOf, type Key, listKey, placeOf, recordKey, resourceKey, type Workspace } from '../workspace/index.js';
@@ -76,13 +77,12 @@ export const audienceKeys = (event: AudienceEvent): readonly Key[] => {
  */
 export const audienceOf = (after: Workspace, event: AudienceEvent): Audience => {
   const known = event as DomainEvent;
-  const { resources, before, content = false } = ruleOf(event);
+  const { resources, before, was: told, content = false } = ruleOf(event);
   const touched = (resources?.(known) ?? []).map((name): TouchedResource => {
     const now = accessOf(after, name);
-    // Whatever was deleted since was there still.
-    const lived =
-      now === null || !(now.deletedAt != null && now.deletedAt >= known.at) ? now : { ...now, deletedAt: null };
-    const was = lived === null || before === undefined ? lived : before(lived, known);
+    // Whatever was deleted since was there still; of what was erased since, only the event tells what was taken from whom.
+    const lived = now === null ? { ...name, ownerId: null, grants: [] } : alive(now, known.at);
+    const was = told?.(known) ?? (before === undefined ? lived : before(lived, known));
     return { kind: name.kind, id: name.id, before: was, after: now, content };
   });
   const shifts = reachesIn(after, event);
@@ -98,6 +98,9 @@ export const audienceOf = (after: Workspace, event: AudienceEvent): Audience => 
 /** Who may speak for more, or for less, since an event. */
 export const reachesIn = (after: Workspace, event: AudienceEvent): readonly ReachShift[] =>
   ruleOf(event).reaches?.(event as DomainEvent, after) ?? [];
+
+const alive = (now: Resource, at: Instant): Resource =>
+  now.deletedAt != null && now.deletedAt >= at ? { ...now, deletedAt: null } : now;
 
 /** Those to whom a resource looks different: where only its access changed, those whose access did. */
 const noticing = ({ before, after, content }: TouchedResource): readonly Principal[] => {

@@ -11,6 +11,8 @@ export interface AudienceRule<E = DomainEvent> {
   readonly resources?: (event: E) => readonly ResourceName[];
   /** The access of such a resource before, as far as the event tells; not deleted yet, if nothing else. Null: it was not there. */
   readonly before?: (after: Resource, event: E) => Resource | null;
+  /** The access of such a resource before, where the event alone tells: nothing is left to look at. */
+  readonly was?: (event: E) => Resource;
   /** Whether what they say has changed too. */
   readonly content?: boolean;
   /** Whose records tell what has changed; they are loaded first. */
@@ -91,6 +93,9 @@ export const audienceRules: { readonly [T in keyof Events]: AudienceRule<EventNa
   invitation_resent: nothing,
   invitation_revoked: nothing,
   invitation_accepted: nothing,
+  invitations_erased: nothing,
+  person_erased: nothing,
+  bar_lifted: nothing,
   domain_claimed: nothing,
   domain_verified: nothing,
   domain_released: nothing,
@@ -123,6 +128,10 @@ export const audienceRules: { readonly [T in keyof Events]: AudienceRule<EventNa
   contact_updated: { resources: ({ data: { contactId } }) => contacts([contactId]), content: true },
   contacts_deleted: {
     resources: ({ data: { contactIds } }) => contacts(contactIds),
+  },
+  contact_erased: {
+    resources: ({ data: { contactId } }) => contacts([contactId]),
+    was: ({ data: { contactId, ownerId, grants } }) => ({ kind: 'contact', id: contactId, ownerId, grants }),
   },
   contact_restored: { resources: ({ data: { contactId } }) => contacts([contactId]), before: () => null },
   contacts_inherited: {

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { fail } from '../kernel/failure.js';
 import { textSchema } from '../kernel/input.js';
 import { ok } from '../kernel/result.js';
-import { addressKeys, domainOf, isBarred, isOpen } from '../members/internal.js';
+import { addressKeys, barKey, domainOf, isBarred, isOpen } from '../members/internal.js';
 import { activeWorkspace, verifiedAddress } from '../workspace/authorise.js';
 import { counterKey, recordKey } from '../workspace/index.js';
 import { NAME_LENGTH } from '../workspace/records/common.js';
@@ -48,6 +48,7 @@ export const joinByDomain = /* @__PURE__ */ verb({
       counterKey('seats'),
       counterKey('owners'),
       ...addressKeys(known, address),
+      barKey(known, address),
       ...vouchingKeys(known, invitationId == null ? null : known.state.invitation.get(invitationId)),
     ];
   },
@@ -65,7 +66,7 @@ export const joinByDomain = /* @__PURE__ */ verb({
     const waiting = isOpen(invitation, context.at) ? presentOffer(read, context, workspace.value, invitation) : null;
     // An invitation that gives nothing any more stands in nobody's way, save in theirs who cannot come without one.
     const welcome = waiting?.ok ? waiting.value : null;
-    if (welcome === null && isBarred(read, key)) return fail('was_removed');
+    if (welcome === null && isBarred(read, address)) return fail('was_removed');
     const as = { via: 'domain', invitationId: welcome === null ? null : invitationId, ...(welcome ?? plain) } as const;
     const joined = join(read, context, { name, address }, as);
     if (!joined.ok) return joined;

@@ -3,8 +3,10 @@ import { ok } from '../kernel/result.js';
 import type { InvitationEvents, MemberEvents } from '../members/index.js';
 import {
   addressKeys,
+  barKey,
   holderOf,
   invitationReducers,
+  liftedBar,
   mayOffer,
   memberReducers,
   type Offer,
@@ -39,7 +41,7 @@ export const vouchingKeys = (known: Workspace, invitation: Invitation | null | u
     ...(primary === undefined ? [] : [recordKey('member', primary)]),
     ...(invitation?.invitedBy == null ? [] : [recordKey('member', invitation.invitedBy)]),
     ...(invitation?.numbers ?? []).flatMap(({ id }) => [recordKey('number', id), listKey('numberUsers', id)]),
-    ...(invitation == null ? [] : addressKeys(known, invitation.address)),
+    ...(invitation == null ? [] : [...addressKeys(known, invitation.address), barKey(known, invitation.address)]),
   ];
 };
 
@@ -103,6 +105,7 @@ export const join = (
     ...(invitationId === null
       ? settledInvitation(read, key)
       : [{ type: 'invitation_accepted', data: { invitationId, memberId }, personal: {} } as const]),
+    ...liftedBar(read, who.address),
   ];
   return ok({ memberId, events });
 };

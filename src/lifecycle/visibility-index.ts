@@ -74,6 +74,9 @@ const applyOne = (index: VisibilityIndex, event: DomainEvent, after: Workspace):
     case 'contacts_deleted':
       for (const id of event.data.contactIds) index.change(id, { deletedAt: event.at });
       return;
+    case 'contact_erased':
+      index.remove(event.data.contactId);
+      return;
     case 'contact_restored':
       index.change(event.data.contactId, { deletedAt: null });
       return;

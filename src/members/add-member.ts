@@ -7,7 +7,7 @@ import { counterKey, recordKey } from '../workspace/index.js';
 import { NAME_LENGTH, roles } from '../workspace/records/common.js';
 import { verb } from '../workspace/verb.js';
 import { peopleReducers } from './people-reducers.js';
-import { addressKeys, holderOf, knownRoles, seatFree, settledInvitation } from './rules.js';
+import { addressKeys, barKey, holderOf, knownRoles, liftedBar, seatFree, settledInvitation } from './rules.js';
 
 const addMemberInput = /* @__PURE__ */ z.strictObject({ name: textSchema(NAME_LENGTH), address: addressSchema, roles });
 
@@ -38,7 +38,12 @@ const addMemberInput = /* @__PURE__ */ z.strictObject({ name: textSchema(NAME_LE
  */
 export const addMember = /* @__PURE__ */ verb({
   input: addMemberInput,
-  reads: ({ address }, known) => [...addressKeys(known, address), counterKey('seats'), counterKey('owners')],
+  reads: ({ address }, known) => [
+    ...addressKeys(known, address),
+    barKey(known, address),
+    counterKey('seats'),
+    counterKey('owners'),
+  ],
   reducers: peopleReducers,
   decide(read, { name, address, roles }, context) {
     if (context.actor.type !== 'system') return fail('system_actor_required');
@@ -57,6 +62,7 @@ export const addMember = /* @__PURE__ */ verb({
       events: [
         { type: 'member_added', subject: recordKey('member', memberId), data, personal: { name, address } },
         ...settledInvitation(read, key),
+        ...liftedBar(read, address),
       ],
     });
   },

@@ -10,7 +10,7 @@ import { verb } from '../workspace/verb.js';
 import { memberReducers } from './events.js';
 import { hashSchema } from './invitation-rules.js';
 import { peopleReducers } from './people-reducers.js';
-import { addressKeys, holderOf, isBarred, settledInvitation } from './rules.js';
+import { addressKeys, barKey, holderOf, isBarred, settledInvitation } from './rules.js';
 
 /** How long the proof of a new address may take, in milliseconds: a day. */
 const PROOF_LIFETIME = 86_400_000;
@@ -101,7 +101,7 @@ export const changeAddress = /* @__PURE__ */ verb({
       recordKey('profile', memberId),
       recordKey('addressChange', memberId),
       ...(from === undefined ? [] : [recordKey('address', from)]),
-      ...(address === undefined ? [] : addressKeys(known, address)),
+      ...(address === undefined ? [] : [...addressKeys(known, address), barKey(known, address)]),
     ];
   },
   reducers: peopleReducers,
@@ -121,7 +121,7 @@ export const changeAddress = /* @__PURE__ */ verb({
         {
           type: 'address_changed',
           subject: recordKey('member', memberId),
-          data: { memberId, barred: isBarred(read, key) },
+          data: { memberId, barred: isBarred(read, change.address) },
           personal: { from, to: change.address },
         },
         ...settledInvitation(read, key),

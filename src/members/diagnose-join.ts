@@ -5,7 +5,7 @@ import { WORKSPACE_RECORD } from '../sharing/index.js';
 import { authorise } from '../workspace/authorise.js';
 import { counterKey, recordKey } from '../workspace/index.js';
 import { query } from '../workspace/query.js';
-import { addressKeys, holderOf, isBarred } from './rules.js';
+import { addressKeys, barKey, holderOf, isBarred } from './rules.js';
 
 const diagnoseJoinInput = /* @__PURE__ */ z.strictObject({
   address: addressSchema,
@@ -53,6 +53,7 @@ export const diagnoseJoin = /* @__PURE__ */ query({
   reads: ({ address, invitationId }, known) => [
     ...(invitationId === undefined ? [] : [recordKey('invitation', invitationId)]),
     ...addressKeys(known, address),
+    barKey(known, address),
     recordKey('domain', domainOf(address)),
     counterKey('seats'),
   ],
@@ -67,7 +68,7 @@ export const diagnoseJoin = /* @__PURE__ */ query({
       const code = holder.status === 'suspended' ? 'member_suspended' : 'already_member';
       return ok({ canJoin: false, findings: [{ code }] as readonly JoinFinding[] });
     }
-    const barred = isBarred(read, key);
+    const barred = isBarred(read, address);
     const invitation = key?.invitationId == null ? null : read.get('invitation', key.invitationId);
     const held = invitationId === undefined ? null : read.get('invitation', invitationId);
     const ways: JoinFinding[] = [

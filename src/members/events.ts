@@ -2,7 +2,18 @@ import type { Client } from '../roles/index.js';
 import { isOwner } from '../roles/index.js';
 import { WORKSPACE_RECORD } from '../sharing/index.js';
 import { touch } from '../workspace/epoch.js';
-import type { Member, Nothing, Profile, Reducers, Transaction, WorkspaceRecord } from '../workspace/index.js';
+import type {
+  AddressKey,
+  Member,
+  Nothing,
+  Profile,
+  Reducers,
+  Transaction,
+  WorkspaceRecord,
+} from '../workspace/index.js';
+
+/** An address that nobody here ever had. */
+export const nobodys = { memberId: null, current: false, barred: false, earlier: [] } as const;
 
 /** What happens to people: their events, kept in `data`, and what is theirs and can be erased, in `personal`. */
 export type MemberEvents = {
@@ -70,6 +81,16 @@ export type MemberEvents = {
     };
     readonly personal: { readonly from: string; readonly to: string };
   };
+  /**
+   * Who was removed is not known by name or address any more. Each of their addresses that nobody else has had since stays barred, by its
+   * digest.
+   */
+  person_erased: {
+    readonly data: { readonly memberId: string; readonly bars: readonly string[] };
+    readonly personal: Nothing;
+  };
+  /** Somebody with a barred address was let in. */
+  bar_lifted: { readonly data: { readonly bar: string }; readonly personal: Nothing };
   /** A new member picked the number they were due. */
   onboarding_number_chosen: { readonly data: { readonly memberId: string }; readonly personal: Nothing };
   member_seen: {
@@ -90,10 +111,28 @@ const replaceMember = (tx: Transaction, memberId: string, change: (before: Membe
   tx.add('owners', owners(after) - owners(before));
 };
 
-/** The address is the member's now; the latest invitation to it stays on record. */
+/** The address is the member's now; who had it before and the latest invitation to it stay on record. */
 const claimAddress = (tx: Transaction, address: string, memberId: string, barred: boolean): void => {
-  const invitationId = tx.get('address', address)?.invitationId ?? null;
-  tx.set('address', address, { memberId, current: true, barred, invitationId });
+  const { invitationId = null, ...before } = tx.get('address', address) ?? {};
+  tx.set('address', address, { memberId, current: true, barred, earlier: earlierThan(memberId, before), invitationId });
+};
+
+/** Who had an address before a member took it. */
+const earlierThan = (taker: string, before: Partial<Omit<AddressKey, 'invitationId'>>): AddressKey['earlier'] => {
+  const { memberId = null, current = false, barred = false, earlier = [] } = before;
+  return memberId === null || memberId === taker ? earlier : [...earlier, { memberId, current, barred }];
+};
+
+/** Takes a member out of the history of an address, as if they had never had it. What nobody else had and nobody is invited to goes. */
+const disclaimAddress = (tx: Transaction, address: string, memberId: string): void => {
+  const key = tx.get('address', address);
+  if (key === null) return;
+  const holders = key.memberId === memberId ? key.earlier : earlierThan('', key);
+  const others = holders.filter((holder) => holder.memberId !== memberId);
+  const last = others.at(-1);
+  if (last !== undefined) tx.set('address', address, { ...key, ...last, earlier: others.slice(0, -1) });
+  else if (key.invitationId === null) tx.delete('address', address);
+  else tx.set('address', address, { ...nobodys, invitationId: key.invitationId });
 };
 
 /** Which field of a succession a member's list of pointers mirrors. */
@@ -226,6 +265,17 @@ export const memberReducers: Reducers<MemberEvents> = {
     tx.edit('profile', memberId, (profile) => {
       profile.address = personal.to;
     });
+  },
+
+  person_erased(tx, { at, data: { memberId, bars } }) {
+    for (const address of tx.list('addressesOf', memberId)) disclaimAddress(tx, address, memberId);
+    tx.set('profile', memberId, { name: '', address: '', language: null, timeZone: null });
+    for (const kind of ['activity', 'onboarding', 'addressChange', 'availability'] as const) tx.delete(kind, memberId);
+    for (const bar of bars) tx.set('bar', bar, { since: at });
+  },
+
+  bar_lifted(tx, { data: { bar } }) {
+    tx.delete('bar', bar);
   },
 
   onboarding_number_chosen(tx, { data: { memberId } }) {

@@ -4,6 +4,7 @@ export { changeRole } from './change-role.js';
 export { claimDomain } from './claim-domain.js';
 export { createWorkspace } from './create-workspace.js';
 export { diagnoseJoin, type JoinFinding } from './diagnose-join.js';
+export { eraseInvitee, erasePerson } from './erase-person.js';
 export type { MemberEvents } from './events.js';
 export type { InvitationEvents } from './invitation-events.js';
 export { type InvitationVerdict, inviteMembers } from './invite-members.js';

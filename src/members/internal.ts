@@ -6,9 +6,11 @@ export { invitationReducers } from './invitation-events.js';
 export { hashSchema, isOpen, mayOffer, type Offer } from './invitation-rules.js';
 export {
   addressKeys,
+  barKey,
   holderOf,
   isBarred,
   leavesAnOwner,
+  liftedBar,
   mayManageRoles,
   notPrimaryOwner,
   removableMember,

@@ -1,4 +1,5 @@
 import type { Nothing, Reducers, Transaction } from '../workspace/index.js';
+import { nobodys } from './events.js';
 
 /** What happens to invitations and to the domains from which people may join. */
 export type InvitationEvents = {
@@ -19,6 +20,8 @@ export type InvitationEvents = {
     readonly personal: Nothing;
   };
   invitation_revoked: { readonly data: { readonly invitationId: string }; readonly personal: Nothing };
+  /** The address of these invitations is gone, and with it what they were good for. */
+  invitations_erased: { readonly data: { readonly invitationIds: readonly string[] }; readonly personal: Nothing };
   invitation_accepted: {
     readonly data: { readonly invitationId: string; readonly memberId: string };
     readonly personal: Nothing;
@@ -33,9 +36,6 @@ export type InvitationEvents = {
   };
   domain_released: { readonly data: { readonly domain: string }; readonly personal: Nothing };
 };
-
-/** An address that nobody here ever had. */
-const nobodys = { memberId: null, current: false, barred: false };
 
 const settle = (tx: Transaction, invitationId: string, status: 'accepted' | 'revoked'): void =>
   tx.edit('invitation', invitationId, (invitation) => {
@@ -64,6 +64,17 @@ export const invitationReducers: Reducers<InvitationEvents> = {
 
   invitation_revoked(tx, { data: { invitationId } }) {
     settle(tx, invitationId, 'revoked');
+  },
+
+  invitations_erased(tx, { data: { invitationIds } }) {
+    for (const id of invitationIds) {
+      const invitation = tx.get('invitation', id);
+      if (invitation === null) continue;
+      const { address } = invitation;
+      const status = invitation.status === 'pending' ? 'revoked' : invitation.status;
+      tx.set('invitation', id, { ...invitation, status, address: '' });
+      if (address !== '' && tx.get('address', address)?.memberId === null) tx.delete('address', address);
+    }
   },
 
   invitation_accepted(tx, { data: { invitationId } }) {

@@ -1,5 +1,6 @@
 import { fail, type Path } from '../kernel/failure.js';
 import { ok } from '../kernel/result.js';
+import { hmacSha256 } from '../kernel/sha256.js';
 import { grantable, isOwner, roleOf } from '../roles/index.js';
 import { authorise } from '../workspace/authorise.js';
 import { type AddressKey, type Context, type Key, type Member, recordKey, type Workspace } from '../workspace/index.js';
@@ -67,9 +68,30 @@ export const holderOf = (read: Reader, key: AddressKey | null): Member | null =>
   return member === null || member.status === 'removed' ? null : member;
 };
 
-/** Whether an address lets nobody in by domain: somebody who had it was removed, and nobody with it was invited since. */
-export const isBarred = (read: Reader, key: AddressKey | null): boolean =>
-  key !== null && (key.barred || (key.memberId !== null && read.get('member', key.memberId)?.status === 'removed'));
+/**
+ * Whether an address lets nobody in by domain: somebody who had it was removed, and nobody with it was invited since. Needs the keys of
+ * {@link addressKeys} and {@link barKey}.
+ */
+export const isBarred = (read: Reader, address: string): boolean => {
+  if (read.get('bar', barOf(read, address)) !== null) return true;
+  const key = read.get('address', address);
+  return (
+    key !== null && (key.barred || (key.memberId !== null && read.get('member', key.memberId)?.status === 'removed'))
+  );
+};
+
+/** Under what the address of somebody erased is barred: a digest, since the address itself is not kept. */
+export const barOf = ({ id, policy }: Workspace, address: string): string =>
+  hmacSha256(policy.barSecret, `${id} ${address}`);
+
+/** What must be read to know whether an address is barred though whoever had it was erased. */
+export const barKey = (known: Workspace, address: string): Key => recordKey('bar', barOf(known, address));
+
+/** Whoever is let in with a barred address is welcome again. */
+export const liftedBar = (read: Reader, address: string) => {
+  const bar = barOf(read, address);
+  return read.get('bar', bar) === null ? [] : [{ type: 'bar_lifted', data: { bar }, personal: {} } as const];
+};
 
 /** What must be read to know who has an address: its key and, in a second round, the member and the invitation it leads to. */
 export const addressKeys = (known: Workspace, address: string): readonly Key[] => {

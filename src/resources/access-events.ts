@@ -14,6 +14,7 @@ import {
   type Nothing,
   placeOf,
   type Reducers,
+  resourceKey,
   type SharedKind,
   type Tables,
   type Transaction,
@@ -85,11 +86,19 @@ export const give = (
 };
 
 /** Deletes a grant on a resource, if it is there. */
-const takeBack = (tx: Transaction, resource: ResourceName, taken: GrantTaken): void => {
-  const id = grantId(resource, taken);
-  if (tx.get('grant', id) === null) return;
+const takeBack = (tx: Transaction, resource: ResourceName, taken: GrantTaken): void =>
+  dropGrant(tx, grantId(resource, taken));
+
+/** Deletes every grant on a resource, as when it is gone for good. */
+export const dropGrants = (tx: Transaction, resource: ResourceName): void => {
+  for (const id of tx.list('grants', resourceKey(resource))) dropGrant(tx, id);
+};
+
+const dropGrant = (tx: Transaction, id: string): void => {
+  const grant = tx.get('grant', id);
+  if (grant === null) return;
   tx.delete('grant', id);
-  if (isGroup(taken.principal)) tx.add(grantsTo(taken.principal), -1);
+  if (isGroup(grant.principal)) tx.add(grantsTo(grant.principal), -1);
 };
 
 /** How many grants there are to a group is counted, so that the end of them can be proved. */

@@ -38,6 +38,15 @@ export const authorise = (
   return fail('permission_denied', { permission, rule });
 };
 
+/**
+ * As `authorise`, for what people have a right to: the host may do it in a workspace that is suspended or closed too.
+ */
+export const erasableWorkspace = (read: Reader, context: Context, permission: Permission) => {
+  if (context.actor.type !== 'system') return authorise(read, context, permission);
+  const workspace = read.get('workspace', WORKSPACE_RECORD);
+  return workspace === null ? fail('workspace_not_found', { workspaceId: read.id }) : ok(workspace);
+};
+
 /** An active member, or why there is none. */
 export const activeMember = (read: Reader, memberId: string, path: Path = ['memberId']) => {
   const member = read.get('member', memberId);

@@ -1,4 +1,4 @@
-import { type Guard, guardOfResource } from './guards.js';
+import { type Guard, guardOf, guardOfResource } from './guards.js';
 import type { Kind, Tables } from './records/index.js';
 import { resourceKey } from './resource-key.js';
 
@@ -50,6 +50,20 @@ export const lists = {
     kind: 'invitation',
     of: (invitation) => (invitation.status === 'pending' ? ['all'] : []),
     guard: null,
+  }),
+  /** The addresses a member has or had. Guarded by the profile, so that no change of address holds up a removal. */
+  addressesOf: rule({
+    kind: 'address',
+    of: ({ memberId, earlier }) => [
+      ...new Set([...earlier.map((holder) => holder.memberId), ...(memberId === null ? [] : [memberId])]),
+    ],
+    guard: (id) => `profile:${id}`,
+  }),
+  /** Every invitation there was to an address, until they are erased. */
+  invitationsTo: rule({
+    kind: 'invitation',
+    of: ({ address }) => (address === '' ? [] : [address]),
+    guard: (address) => guardOf('address', address),
   }),
   /** The contacts a member owns, deleted ones among them. */
   ownedContacts: rule({ kind: 'contact', of: ({ ownerId }) => (ownerId === null ? [] : [ownerId]), guard: null }),

@@ -24,6 +24,11 @@ export interface Policy {
    * made shared themselves among them). `audited` allows it and says so in an event of its own, `self_access_used`.
    */
   readonly selfAccess: 'deny' | 'audited' | 'allow';
+  /**
+   * Mixed into the digests under which the addresses of erased people stay barred. Kept apart from the store, it keeps whoever reads the
+   * store alone from trying out addresses; once it changes, the bars that were set before it hold no longer.
+   */
+  readonly barSecret: string;
   /** How many people can be assigned to one number. */
   readonly usersPerNumber: number;
   /** How many members may hold a seat; null for no limit. */
@@ -62,6 +67,7 @@ const defaults: Policy = {
   adminAccessToPrivate: 'none',
   resharing: 'editors',
   selfAccess: 'deny',
+  barSecret: '',
   usersPerNumber: 10,
   seatLimit: null,
   shareables: [],
@@ -91,6 +97,7 @@ const checks: { readonly [Name in keyof Policy]: (value: unknown) => boolean } =
   adminAccessToPrivate: oneOf('none', 'view', 'edit'),
   resharing: oneOf('editors', 'owner'),
   selfAccess: oneOf('deny', 'audited', 'allow'),
+  barSecret: (value) => typeof value === 'string',
   usersPerNumber: isCount,
   seatLimit: (value) => value === null || isCount(value),
   shareables: areShareables,

@@ -4,6 +4,7 @@ import {
   attachToNumber,
   deleteContact,
   detachFromNumber,
+  eraseContact,
   explainContactAccess,
   manageAccess,
   previewAccess,
@@ -55,6 +56,7 @@ const naming: Readonly<
   },
   deleteContact: { operation: deleteContact, input: (_look, id) => ({ contactId: id }) },
   restoreContact: { operation: restoreContact, input: (_look, id) => ({ contactId: id }) },
+  eraseContact: { operation: eraseContact, input: (_look, id) => ({ contactId: id }) },
   transferContact: {
     operation: transferContact,
     input: (look, id) => ({ contactId: id, memberId: look.id('member') }),

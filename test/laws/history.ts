@@ -5,6 +5,7 @@ import {
   createContact,
   deleteContact,
   detachFromNumber,
+  eraseContact,
   explainContactAccess,
   importContacts,
   manageAccess,
@@ -44,6 +45,8 @@ import {
   createWorkspace,
   diagnoseJoin,
   domainClaim,
+  eraseInvitee,
+  erasePerson,
   inviteMembers,
   listInvitations,
   listTeam,
@@ -102,8 +105,8 @@ export interface AnyOperation extends Operation<never> {
 }
 
 /** 2026-11-22, 9 o'clock UTC. */
-const OPENING = Date.UTC(2026, 10, 22, 9);
-const MINUTE = 60_000;
+export const OPENING = Date.UTC(2026, 10, 22, 9);
+export const MINUTE = 60_000;
 
 /** Ids nobody has. */
 const strangers = ['nobody', 'someone-else', 'ghost'] as const;
@@ -521,6 +524,12 @@ export const moves = {
       contactId: look.id('contact', (id) => look.workspace.state.contact.get(id)?.deletedAt !== null),
     }),
   },
+  eraseContact: {
+    operation: eraseContact,
+    weight: 0.7,
+    actor: contactOwner,
+    input: (look) => ({ contactId: look.id('contact') }),
+  },
   transferContact: {
     operation: transferContact,
     weight: 0.7,
@@ -732,6 +741,24 @@ export const moves = {
           3,
         ),
       };
+    },
+  },
+  erasePerson: {
+    operation: erasePerson,
+    weight: 1,
+    actor: staff,
+    input: (look) => {
+      const removed = look.ids('member', (id) => look.member(id)?.status === 'removed');
+      return { memberId: look.one(removed) ?? look.id('member') };
+    },
+  },
+  eraseInvitee: {
+    operation: eraseInvitee,
+    weight: 0.7,
+    actor: staff,
+    input: (look) => {
+      const nobodys = look.records('address').filter(([, { memberId }]) => memberId === null);
+      return { address: look.one(nobodys)?.[0] ?? look.address() };
     },
   },
   updateProfile: {

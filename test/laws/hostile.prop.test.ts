@@ -12,12 +12,14 @@ import { storeOf } from './stores.js';
 
 /** An office some days old, open, in which nearly everything can be named. Frozen: no operation may write to what it is given. */
 const office: Workspace = (() => {
-  for (let seed = 1; ; seed++) {
+  let [best, most] = [emptyWorkspace('acme'), 0];
+  for (let seed = 1; seed <= 25 && most < kinds.length; seed++) {
     const thrown = Array.from({ length: 150 }, (_, index) => ({ move: index * 37, seed: (index + seed) * 7_919 }));
     const end = endOf({ policy: 0, thrown });
     const named = kinds.filter((kind) => end.state[kind].size > 0).length;
-    if (end.state.workspace.get('self')?.status === 'active' && named >= kinds.length - 1) return deepFreeze(end);
+    if (end.state.workspace.get('self')?.status === 'active' && named > most) [best, most] = [end, named];
   }
+  return deepFreeze(best);
 })();
 const officePicture = JSON.stringify(pictureOf(office));
 

@@ -263,11 +263,17 @@ const lessons: Readonly<Record<string, (model: Model, data: Data, event: Workspa
   contact_restored(model, { contactId }) {
     (model.contacts.get(contactId) as Card).deletedAt = null;
   },
+  contact_erased(model, { contactId }) {
+    model.contacts.delete(contactId);
+  },
   contact_updated: nothing,
   member_invited: nothing,
   invitation_resent: nothing,
   invitation_revoked: nothing,
   invitation_accepted: nothing,
+  invitations_erased: nothing,
+  person_erased: nothing,
+  bar_lifted: nothing,
   domain_claimed: nothing,
   domain_verified: nothing,
   domain_released: nothing,

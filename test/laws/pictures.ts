@@ -87,6 +87,13 @@ export const recount = (workspace: Workspace): Pick<Picture, 'lists' | 'counters
     if (member.status !== 'removed') count('seats');
     if (member.status === 'active' && member.roles.includes('owner')) count('owners');
   }
+  for (const [address, { memberId, earlier }] of recordsOf(workspace, 'address')) {
+    const held = new Set([memberId, ...earlier.map((holder) => holder.memberId)]);
+    for (const id of held) if (id !== null) enlist(`addressesOf:${id}`, address);
+  }
+  for (const [id, { address }] of recordsOf(workspace, 'invitation')) {
+    if (address !== '') enlist(`invitationsTo:${address}`, id);
+  }
   for (const [id, { resource, principal }] of recordsOf(workspace, 'grant')) {
     enlist(`grants:${resource.kind} ${resource.id}`, id);
     if (principal.startsWith('group:')) count(`grants ${principal as `group:${string}`}`);

@@ -35,7 +35,14 @@ const closedWorkspaceTakes: ReadonlySet<Turn['name']> = new Set<Turn['name']>([
   'recoverOwnership',
   'settleDeparture',
   'clearRevokedGrants',
+  'erasePerson',
+  'eraseInvitee',
+  'eraseContact',
 ]);
+
+/** What people have a right to, a workspace closed or not; there the host does it. */
+const erases = (model: Model, actor: string | null): string | null =>
+  model.open || actor === null ? null : 'somebody erased in a workspace that is not open';
 
 const seatsTaken = (model: Model): number =>
   [...model.members.values()].filter(({ status }) => status !== 'removed').length;
@@ -152,6 +159,18 @@ const rulings: Readonly<Partial<Record<Turn['name'], Ruling>>> = {
     return model.isOwner(memberId) ? allActive(model, [memberId]) : 'the primary owner would be no owner';
   },
   recoverOwnership: (_model, _turn, actor) => (actor === null ? null : 'only the host recovers ownership'),
+
+  erasePerson(model, turn, actor) {
+    const { memberId } = inputOf(turn);
+    if (model.members.get(memberId)?.status !== 'removed') return 'somebody was erased who is a member';
+    if (turn.client === 'mobile' && actor !== null) return 'members are not removed on mobile';
+    if (actor !== null && model.isOwner(memberId) && !model.isOwner(actor)) return 'only owners erase owners';
+    return erases(model, actor) ?? needsStaff(model, actor);
+  },
+  eraseInvitee(model, turn, actor) {
+    const may = turn.before.policy.memberInvites === 'asMember' ? null : needsStaff(model, actor);
+    return erases(model, actor) ?? may;
+  },
 
   updateProfile: oneself,
   requestAddressChange: oneself,
@@ -275,6 +294,10 @@ const rulings: Readonly<Partial<Record<Turn['name'], Ruling>>> = {
   updateContact: (model, turn, actor) => edits(model, turn, actor),
   deleteContact: (model, turn, actor) => edits(model, turn, actor) ?? isInCharge(model, turn, actor),
   restoreContact: (model, turn, actor) => isInCharge(model, turn, actor),
+  eraseContact(model, turn, actor) {
+    if (!model.contacts.has(inputOf(turn).contactId)) return 'there is no such contact';
+    return erases(model, actor) ?? isInCharge(model, turn, actor);
+  },
   transferContact(model, turn, actor) {
     const card = model.contacts.get(inputOf(turn).contactId);
     if (card?.owner == null) return 'an entry of the directory became somebody’s';

@@ -5,6 +5,7 @@ import {
   type Change,
   type Commit,
   definePolicy,
+  guardOf,
   type Operation,
   type Put,
   recordKey,
@@ -40,7 +41,11 @@ const stampOf = (workspace: Workspace): readonly unknown[] => {
 const stamped = (stamp: number, target: string, version: string | null): Commit => {
   const name = `stamp-${stamp}`;
   const put: Put[] = [
-    { kind: 'address', id: pointer, record: { memberId: target, invitationId: name } as never },
+    {
+      kind: 'address',
+      id: pointer,
+      record: { memberId: target, current: true, barred: false, earlier: [], invitationId: name },
+    },
     ...['left', 'right'].flatMap((id): Put[] => [
       { kind: 'profile', id, record: { name, address: pointer, language: null, timeZone: null } },
       {
@@ -53,7 +58,7 @@ const stamped = (stamp: number, target: string, version: string | null): Commit 
   return {
     id: name,
     check: [],
-    bump: put.map(({ kind, id }) => ({ guard: `${kind}:${id}`, version })),
+    bump: put.map(({ kind, id }) => ({ guard: guardOf(kind, id), version })),
     add: [],
     put,
     delete: [],

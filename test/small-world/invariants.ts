@@ -83,6 +83,11 @@ const listed = (look: Look): void => {
     for (const group of groups) enlist('groupMembers', group, id);
     for (const number of numbers) enlist('numberUsers', number.id, id);
   }
+  for (const [address, { memberId, earlier }] of rows(look, 'address')) {
+    const held = new Set([memberId, ...earlier.map((holder) => holder.memberId)]);
+    for (const id of held) if (id !== null) enlist('addressesOf', id, address);
+  }
+  for (const [id, { address }] of rows(look, 'invitation')) if (address !== '') enlist('invitationsTo', address, id);
   for (const [id, { resource }] of rows(look, 'grant')) enlist('grants', `${resource.kind} ${resource.id}`, id);
   for (const key of new Set([...look.workspace.lists.keys(), ...expected.keys()])) {
     const kept = (look.workspace.lists.get(key as never) ?? []).join();

@@ -16,6 +16,7 @@ export const contacts = {
       delete: 'Only the owner of a contact can delete it. Ask the owner.',
       restore: 'Only the owner of a contact can bring it back. Ask the owner.',
       transfer: 'Only the owner of a contact can hand it over. Ask the owner.',
+      erase: 'Only the owner of a contact can erase it. Ask the owner.',
     },
     other: 'Only the owner of a contact can do this. Ask the owner.',
   },

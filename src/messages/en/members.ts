@@ -61,4 +61,6 @@ export const members = {
   successor_is_leaving: '{memberId} is leaving and cannot take over. Choose somebody else.',
   owner_names_successor: 'Only an owner may choose who takes over the contacts. Ask an owner.',
   succession_not_found: 'Everything that {memberId} left has been handed over already.',
+  member_not_removed: '{memberId} is still a member. Remove them first.',
+  belongs_to_member: '{memberId} is or was a member with this e-mail address. Erase them as a member.',
 } as const satisfies Partial<FailureTexts>;

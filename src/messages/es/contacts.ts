@@ -20,6 +20,7 @@ export const contacts = {
       delete: 'Solo el propietario de un contacto puede eliminarlo. Diríjase a esa persona.',
       restore: 'Solo el propietario de un contacto puede recuperarlo. Diríjase a esa persona.',
       transfer: 'Solo el propietario de un contacto puede cederlo. Diríjase a esa persona.',
+      erase: 'Solo el propietario de un contacto puede borrarlo para siempre. Diríjase a esa persona.',
     },
     other: 'Solo el propietario de un contacto puede hacer esto. Diríjase a esa persona.',
   },

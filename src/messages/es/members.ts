@@ -66,4 +66,7 @@ export const members = {
   successor_is_leaving: '{memberId} se va y no puede tomar el relevo. Elija a otra persona.',
   owner_names_successor: 'Solo un propietario puede elegir quién se queda con los contactos. Diríjase a uno.',
   succession_not_found: 'Todo lo que dejó {memberId} ya se ha traspasado.',
+  member_not_removed: '{memberId} todavía es miembro. Retire primero a esa persona.',
+  belongs_to_member:
+    '{memberId} tiene o tenía esta dirección de correo como miembro. Borre a esa persona como miembro.',
 } as const satisfies Pick<FailureTexts, keyof typeof english>;

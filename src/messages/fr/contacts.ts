@@ -21,6 +21,7 @@ export const contacts = {
       delete: 'Seul le propriétaire d’un contact peut le supprimer. Adressez-vous à cette personne.',
       restore: 'Seul le propriétaire d’un contact peut le rétablir. Adressez-vous à cette personne.',
       transfer: 'Seul le propriétaire d’un contact peut le céder. Adressez-vous à cette personne.',
+      erase: 'Seul le propriétaire d’un contact peut l’effacer. Adressez-vous à cette personne.',
     },
     other: 'Seul le propriétaire d’un contact peut faire cela. Adressez-vous à cette personne.',
   },

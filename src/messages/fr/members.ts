@@ -68,4 +68,6 @@ export const members = {
   successor_is_leaving: '{memberId} s’en va et ne peut pas prendre la suite. Choisissez une autre personne.',
   owner_names_successor: 'Seul un propriétaire peut choisir qui reprend les contacts. Adressez-vous à un propriétaire.',
   succession_not_found: 'La succession est déjà réglée : {memberId} n’a plus rien à transmettre.',
+  member_not_removed: '{memberId} fait encore partie de l’espace de travail. Retirez d’abord cette personne.',
+  belongs_to_member: '{memberId} a ou avait cette adresse e-mail comme membre. Effacez cette personne comme membre.',
 } as const satisfies Pick<FailureTexts, keyof typeof english>;

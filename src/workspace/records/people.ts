@@ -73,19 +73,34 @@ export const onboarding = /* @__PURE__ */ z.strictObject({
 /** @useDeclaredType */
 export type Onboarding = Stored<typeof onboarding>;
 
-/** Whose an e-mail address is: one membership and one pending invitation an address. The id is the normalised address. */
-export const addressKey = /* @__PURE__ */ z.strictObject({
-  /** The member who has it, or had it last. */
-  memberId: z.nullable(id),
+/** Somebody's hold on an e-mail address. */
+const holder = {
   /** Whether that member has it still, rather than another one by now. */
   current: z.boolean(),
   /** Whether somebody who had it was removed and another had it since: nobody joins by domain with it until they are invited. */
   barred: z.boolean(),
+} as const;
+
+/** Whose an e-mail address is: one membership and one pending invitation an address. The id is the normalised address. */
+export const addressKey = /* @__PURE__ */ z.strictObject({
+  /** The member who has it, or had it last. */
+  memberId: z.nullable(id),
+  ...holder,
+  /** Who had it before, the first one first: when somebody is erased, what was theirs goes and nobody else's. */
+  earlier: z.array(z.strictObject({ memberId: id, ...holder })),
   /** The latest invitation to it. */
   invitationId: z.nullable(id),
 });
 /** @useDeclaredType */
 export type AddressKey = Stored<typeof addressKey>;
+
+/**
+ * An address of somebody who was removed and then erased: nobody joins by domain with it until they are invited. The id is a digest, since
+ * the address itself is not kept; see `barOf`.
+ */
+export const bar = /* @__PURE__ */ z.strictObject({ since: instant });
+/** @useDeclaredType */
+export type Bar = Stored<typeof bar>;
 
 /** A change of address that waits for proof: the id is the member's. */
 export const addressChange = /* @__PURE__ */ z.strictObject({
