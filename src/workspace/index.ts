@@ -2,7 +2,7 @@ export { accessOf, reachesOf } from './access-of.js';
 export type { Addition, Commit, Expectation } from './commit.js';
 export type { Context } from './context.js';
 export type { EventActor, EventMap, EventOf, Happening, Nothing, Payload, WorkspaceEvent } from './events.js';
-export { type Guard, guardOf, type Version } from './guards.js';
+export { type Guard, guardOf, personalKeys, type Version } from './guards.js';
 export {
   type CounterKey,
   type CounterName,

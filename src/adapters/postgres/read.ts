@@ -11,6 +11,7 @@ import {
   type ListName,
   listKey,
   lists,
+  personalKeys,
   splitKey,
 } from '../../workspace/index.js';
 import type { ReadAnswer, ReadOptions } from '../store.js';
@@ -64,7 +65,9 @@ const listPart = (names: Names, params: Params, list: ListName, of: ReadonlySet<
     kind === 'grant'
       ? `CASE WHEN g.resource_kind IN ('contact', 'snippet') THEN g.resource_kind || ':' || g.resource_id
          ELSE 'resource:' || g.resource_kind || ' ' || g.resource_id END`
-      : `${quoteText(`${kind}:`)} || g.id`;
+      : personalKeys.has(kind)
+        ? `${quoteText(`${kind}:~`)} || left(encode(sha256(convert_to(g.id, 'UTF8')), 'hex'), 6)`
+        : `${quoteText(`${kind}:`)} || g.id`;
   return `SELECT ${columns} FROM unnest(${params.add(those(of))}::text[]) AS k(of) ${source}
     LEFT JOIN ${names.of('guards')} v ON v.workspace_id = $1 AND v.guard = ${guard}`;
 };
