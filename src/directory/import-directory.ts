@@ -78,14 +78,18 @@ export const importDirectory = /* @__PURE__ */ verb({
     contacts.flatMap((contact) => {
       const key = keyOf(contact);
       const found = existing === 'update' && key !== null ? known.state.directoryKey.get(key)?.contactId : undefined;
-      const contactId = contact.updates ?? found;
-      const entry = contactId === undefined ? null : liveEntry(known.state.contact.get(contactId) ?? null);
       const fields = fieldsOf(contact);
-      const changed = entry === null || fields === null ? null : changedFields(entry, fields);
-      const keys = [key, entry && directoryKeyOf(entry), entry && changed && directoryKeyOf({ ...entry, ...changed })];
+      const keys = [key];
+      // Both: where the entry to update is gone, the row is one like any other.
+      const ids = [contact.updates, found].filter((id) => id !== undefined);
+      for (const id of ids) {
+        const entry = liveEntry(known.state.contact.get(id) ?? null);
+        const changed = entry === null || fields === null ? null : changedFields(entry, fields);
+        keys.push(entry && directoryKeyOf(entry), entry && changed && directoryKeyOf({ ...entry, ...changed }));
+      }
       return [
         ...keys.filter((each) => each !== null).map((each) => recordKey('directoryKey', each)),
-        ...(contactId === undefined ? [] : [recordKey('contact', contactId)]),
+        ...ids.map((id) => recordKey('contact', id)),
       ];
     }),
   reducers: contactReducers,

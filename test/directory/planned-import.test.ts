@@ -1,3 +1,4 @@
+import { memoryStore } from 'partyline/adapters';
 import {
   directoryEntryOf,
   importDirectory,
@@ -6,6 +7,7 @@ import {
   validateDirectoryCsv,
 } from 'partyline/directory';
 import { unwrap } from 'partyline/kernel';
+import { createPartyline } from 'partyline/service';
 import { office } from 'partyline/testing';
 import { recordsOf, type Workspace } from 'partyline/workspace';
 import { describe, expect, it } from 'vitest';
@@ -51,5 +53,15 @@ describe('an import that follows its plan', () => {
       plan: ['skip'],
       verdicts: [],
     });
+  });
+
+  it('takes a row for one like any other where the entry it would update is gone', async () => {
+    const acme = createPartyline({ store: memoryStore() }).workspace('acme').as({ type: 'system' });
+    unwrap(await acme.workspace.create({ name: 'Acme', owner: { name: 'Ana', address: 'ana@acme.example' } }));
+    const contacts = accepted('Maria,,m@acme.example,,,,');
+    unwrap(await acme.directory.import({ contacts }));
+    const late = contacts.map((contact) => ({ ...contact, name: 'Marie', updates: 'gone' }));
+    const { verdicts } = unwrap(await acme.directory.import({ contacts: late, existing: 'update' }));
+    expect(verdicts.map(({ verdict }) => verdict)).toEqual(['updated']);
   });
 });
