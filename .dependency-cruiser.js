@@ -81,6 +81,13 @@ export default {
       to: { path: 'node_modules', pathNot: 'node_modules/(@types/papaparse|papaparse|zod|immer|nanoid|tldts)/' },
     },
     {
+      name: 'fast-check-in-one-place',
+      comment: 'Hosts that only test their store need no fast-check: it is an optional peer, behind a door of its own.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/testing/arbitraries/' },
+      to: { path: '(^|/)fast-check(/|$)' },
+    },
+    {
       name: 'no-driver',
       comment: 'The Postgres store takes a query function: the host brings its driver.',
       severity: 'error',

@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { root, specifiers } from './rooms.js';
+import { manifest, root, specifiers } from './rooms.js';
 
 /** The oldest TypeScript whose users are promised types, and the newest. */
 const compilers = ['5.4', '7.0'];
@@ -68,7 +68,9 @@ function installInto(folder, tarball) {
   });
   json('package.json', { name: 'host', private: true, type: 'module' });
   const aliases = compilers.map((version) => `typescript-${version}@npm:typescript@${version}`);
-  execFileSync('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', tarball, ...aliases], {
+  // A host of everything has the optional peers, too.
+  const peers = Object.entries(manifest().peerDependencies ?? {}).map(([name, range]) => `${name}@${range}`);
+  execFileSync('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', tarball, ...aliases, ...peers], {
     cwd: folder,
     stdio: ['ignore', 'ignore', 'inherit'],
   });

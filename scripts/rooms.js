@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
 
 /** Rooms within rooms that have a door of their own to the world. */
-const inner = ['adapters/postgres'];
+const inner = ['adapters/postgres', 'testing/arbitraries'];
 
 /** Every folder of src with a door (index.ts), sorted. */
 export function rooms() {

@@ -1,6 +1,33 @@
+export {
+  type AccessClaim,
+  AccessMismatch,
+  type DenialClaim,
+  expectDenied,
+  expectViewers,
+  expectVisible,
+} from './expect-access.js';
+export { BrokenInvariant, expectSound, type Promises } from './expect-sound.js';
+export { type AnyOperation, everyOperation, type Operations } from './histories/operation.js';
+export {
+  type Deed,
+  endOf,
+  type History,
+  historyFrom,
+  type Played,
+  play,
+  type Throw,
+  tellDeed,
+} from './histories/play.js';
+export type { Invariant, Moment, Step, StepInvariant } from './invariants/invariant.js';
+export { invariants, stepInvariants, wrongStep, wrongWith } from './invariants/invariants.js';
 export { office } from './office.js';
+export { type CsvCounts, naiveCsvCounts } from './oracles/csv.js';
+export { moneyOracle } from './oracles/money.js';
+export { naivelyCan, naivePermissions } from './oracles/roles.js';
+export { naiveSight } from './oracles/sight.js';
 export { Picks } from './picks.js';
 export { sampleRecord } from './sample-record.js';
+export { type Simulated, type Simulation, SimulationFault, simulate, simulateMany } from './simulator/simulate.js';
 export { StoreFault, type StoreFaultName, storeFaults } from './store/faults.js';
 export type { StoreKit } from './store/store-kit.js';
 export {

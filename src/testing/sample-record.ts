@@ -69,6 +69,7 @@ const fromPicks = (picks: Picks): Maker<() => unknown> => ({
     const made = Array.from({ length: (distinct ? 1 : 0) + picks.below(4) }, element);
     return distinct ? [...new Set(made)] : made;
   },
+  tuple: (made) => () => made.map((one) => one()),
   object: (fields) => () =>
     Object.fromEntries(
       fields.flatMap(([key, made, optional]) => (optional && picks.chance(0.5) ? [] : [[key, made()] as const])),

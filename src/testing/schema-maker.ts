@@ -4,6 +4,8 @@ import { type Kind, recordSchemas } from '../workspace/records/index.js';
 
 /** How to make data of each sort: one maker makes values from random picks, another makes arbitraries. */
 export interface Maker<Made> {
+  /** What a field of this name holds (a path such as `fields.firstName`), where that is known better than from its schema. */
+  readonly field?: (path: string, type: string) => Made | undefined;
   readonly id: () => Made;
   readonly instant: () => Made;
   readonly principal: () => Made;
@@ -15,12 +17,17 @@ export interface Maker<Made> {
   readonly either: (options: readonly Made[]) => Made;
   readonly nullable: (made: Made) => Made;
   readonly list: (element: Made, distinct: boolean) => Made;
+  readonly tuple: (made: readonly Made[]) => Made;
   readonly object: (fields: readonly (readonly [name: string, made: Made, optional: boolean])[]) => Made;
   readonly dictionary: (value: Made) => Made;
 }
 
 /** Makes what a schema describes. What a room adds to the records is made without a word here. */
-export const makeBySchema = <Made>(schema: z.core.$ZodType, maker: Maker<Made>): Made => {
+export const makeBySchema = <Made>(schema: z.core.$ZodType, maker: Maker<Made>, path = ''): Made => {
+  const known = maker.field?.(path, (schema._zod as { readonly def: Def }).def.type);
+  if (known !== undefined) return known;
+  const within = (inner: z.core.$ZodType | undefined, at = path): Made =>
+    makeBySchema(inner as z.core.$ZodType, maker, at);
   if (schema === id) return maker.id();
   if (schema === instant) return maker.instant();
   if (schema === principal) return maker.principal();
@@ -42,27 +49,31 @@ export const makeBySchema = <Made>(schema: z.core.$ZodType, maker: Maker<Made>):
     case 'null':
       return maker.oneOf([null]);
     case 'nullable':
-      return maker.nullable(makeBySchema(def.innerType as z.core.$ZodType, maker));
+      return maker.nullable(within(def.innerType));
     case 'optional':
     case 'default':
     case 'readonly':
-      return makeBySchema(def.innerType as z.core.$ZodType, maker);
+      return within(def.innerType);
+    case 'pipe':
+      return within(def.in);
     case 'array':
       return maker.list(
-        makeBySchema(def.element as z.core.$ZodType, maker),
+        within(def.element),
         // A list with a rule of its own has at least one element and each once: the roles.
         (def.checks ?? []).length > 0,
       );
     case 'union':
-      return maker.either((def.options ?? []).map((option) => makeBySchema(option, maker)));
+      return maker.either((def.options ?? []).map((option) => within(option)));
+    case 'tuple':
+      return maker.tuple((def.items ?? []).map((item) => within(item)));
     case 'record':
-      return maker.dictionary(makeBySchema(def.valueType as z.core.$ZodType, maker));
+      return maker.dictionary(within(def.valueType));
     case 'object':
       return maker.object(
         Object.entries(def.shape ?? {}).map(([name, field]) => [
           name,
-          makeBySchema(field, maker),
-          (field._zod as { readonly def: Def }).def.type === 'optional',
+          within(field, path === '' ? name : `${path}.${name}`),
+          ['optional', 'default'].includes((field._zod as { readonly def: Def }).def.type),
         ]),
       );
     default:
@@ -78,9 +89,11 @@ interface Def {
   readonly checks?: readonly unknown[];
   readonly entries?: Readonly<Record<string, unknown>>;
   readonly values?: readonly unknown[];
+  readonly in?: z.core.$ZodType;
   readonly innerType?: z.core.$ZodType;
   readonly element?: z.core.$ZodType;
   readonly valueType?: z.core.$ZodType;
+  readonly items?: readonly z.core.$ZodType[];
   readonly options?: readonly z.core.$ZodType[];
   readonly shape?: Readonly<Record<string, z.core.$ZodType>>;
 }

@@ -2,10 +2,11 @@ import { unwrap } from 'partyline/kernel';
 import { leaveWorkspace, planRemoval, removeMember, settleDeparture } from 'partyline/lifecycle';
 import { suspendMember } from 'partyline/members';
 import { assignNumber, ringPlan, setNumberOwner, setRingOrder } from 'partyline/numbers';
+import { wrongWith } from 'partyline/testing';
 import { describe, expect, it } from 'vitest';
 import { openLine } from '../attacks/line.js';
 import { codeOf, Town } from '../attacks/town.js';
-import { wrongWith } from '../small-world/invariants.js';
+import { NOON } from '../small-world/world.js';
 
 /** Cleo has two numbers, a group, and three contacts. */
 const withCleo = () => {
@@ -91,7 +92,7 @@ describe('a member is removed', () => {
     town.remove(olga, town.ana);
     expect(town.workspace.counters.get('seats')).toBe(seats - 1);
     expect(town.workspace.counters.get('owners')).toBe(1);
-    expect(wrongWith(town.workspace)).toEqual([]);
+    expect(wrongWith({ workspace: town.workspace, at: NOON })).toEqual([]);
   });
 
   it('in one small write, however much they had', () => {
@@ -146,7 +147,7 @@ describe('a departure is settled', () => {
     const left = steps.map((contactIds) => {
       const { contactsLeft } = settle(town, contactIds);
       for (const contactId of ['dora', 'emil', 'fay']) expect(town.viewers(contactId)).toEqual(['dan']);
-      expect(wrongWith(town.workspace)).toEqual([]);
+      expect(wrongWith({ workspace: town.workspace, at: NOON })).toEqual([]);
       return contactsLeft;
     });
     expect(left).toEqual([2, 2, 2, 0]);
@@ -161,7 +162,7 @@ describe('a departure is settled', () => {
     expect(town.workspace.state.member.get(town.ben)).toMatchObject({ succeedsNumbers: [] });
     expect(town.workspace.state.member.get(town.dan)?.succeeds).toEqual([]);
     expect(town.workspace.state.number.get(town.own)?.ownerId).toBe(town.ben);
-    expect(wrongWith(town.workspace)).toEqual([]);
+    expect(wrongWith({ workspace: town.workspace, at: NOON })).toEqual([]);
   });
 
   it('what somebody else owns by now is passed over', () => {

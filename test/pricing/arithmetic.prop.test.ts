@@ -12,10 +12,10 @@ import {
   prorate,
 } from 'partyline/pricing';
 import { afterEach, describe, expect, it } from 'vitest';
+import { fraction, nearest } from '../../src/testing/oracles/fraction.js';
+import { addMonths } from '../../src/testing/oracles/money.js';
 import { fcOptions } from '../support/runs.js';
-import { fraction, nearest } from './support/fraction.js';
 import { startInstant } from './support/histories.js';
-import { addMonths } from './support/oracle.js';
 
 const MAX = Number.MAX_SAFE_INTEGER;
 const anyAmount = fc.oneof(

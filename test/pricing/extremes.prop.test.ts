@@ -2,9 +2,9 @@ import * as fc from 'fast-check';
 import { unwrap } from 'partyline/kernel';
 import { applyQuote, quoteChange, startSubscription, type Terms } from 'partyline/pricing';
 import { afterEach, describe, expect, it } from 'vitest';
+import { fullPrices, oracleChange, oracleStart } from '../../src/testing/oracles/money.js';
 import { fcOptions } from '../support/runs.js';
 import { bookOf, history, type Plans, play, startInstant } from './support/histories.js';
-import { fullPrices, oracleChange, oracleStart } from './support/oracle.js';
 
 const MAX = Number.MAX_SAFE_INTEGER;
 /** Quantities and prices whose products fall on both sides of 2^53, often within a few units of it. */

@@ -3,9 +3,7 @@ import { unwrap } from 'partyline/kernel';
 import type { Change, Coupon, Figures, Line, Subscription } from 'partyline/pricing';
 import { remainingValue } from 'partyline/pricing';
 import { expect, it } from 'vitest';
-import { fcOptions, runs } from '../support/runs.js';
-import { abs, fraction, isLess, minus, plus } from './support/fraction.js';
-import { history, play, succeeded } from './support/histories.js';
+import { abs, fraction, isLess, minus, plus } from '../../src/testing/oracles/fraction.js';
 import {
   exactValues,
   type OracleChange,
@@ -15,7 +13,9 @@ import {
   oracleChange,
   oracleRenew,
   oracleStart,
-} from './support/oracle.js';
+} from '../../src/testing/oracles/money.js';
+import { fcOptions, runs } from '../support/runs.js';
+import { history, play, succeeded } from './support/histories.js';
 
 const toCoupon = (coupon: Coupon | null): OracleCoupon | null =>
   coupon &&

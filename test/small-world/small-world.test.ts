@@ -1,8 +1,8 @@
+import { wrongStep, wrongWith } from 'partyline/testing';
 import type { Workspace } from 'partyline/workspace';
 import { expect, it } from 'vitest';
 import { identityOf } from './identity.js';
-import { wrongStep, wrongWith } from './invariants.js';
-import { type Action, alphabet, beginning } from './world.js';
+import { type Action, alphabet, beginning, NOON } from './world.js';
 
 const full = process.env.PARTYLINE_FULL === '1';
 const DEPTH = full ? 5 : 4;
@@ -21,7 +21,7 @@ it(
   `three people, a group, a number and a contact: whatever they do in ${DEPTH} steps, it holds together`,
   () => {
     const start: Reached = { workspace: beginning(), by: null, from: null };
-    expect(wrongWith(start.workspace)).toEqual([]);
+    expect(wrongWith({ workspace: start.workspace, at: NOON })).toEqual([]);
 
     const seen = new Set([identityOf(start.workspace)]);
     const faults: string[] = [];
@@ -48,11 +48,11 @@ it(
           transitions += 1;
           succeeded.set(by.name, (succeeded.get(by.name) ?? 0) + 1);
           const reached: Reached = { workspace, by, from };
-          const wrong = [...wrongStep(from.workspace, by, workspace)];
+          const wrong = [...wrongStep({ before: from.workspace, after: workspace, actor: by.actor, at: NOON })];
           const identity = identityOf(workspace);
           if (!seen.has(identity)) {
             seen.add(identity);
-            wrong.push(...wrongWith(workspace));
+            wrong.push(...wrongWith({ workspace, at: NOON }));
             if (depth < DEPTH) next.push(reached);
           }
           for (const fault of wrong) faults.push(`${story(reached).join(' → ')}: ${fault}`);

@@ -14,7 +14,7 @@ import {
   startSubscription,
   type Terms,
 } from 'partyline/pricing';
-import type { OraclePlan } from './oracle.js';
+import type { OraclePlan } from '../../../src/testing/oracles/money.js';
 
 export type Plans = Readonly<Record<string, OraclePlan>>;
 

@@ -190,8 +190,8 @@ export const oracleChange = (
     const isSame =
       !isMoved && String(shape(before)[item]) === String(shape(after)[item]) && wasFull[item] === willFull[item];
     if (isSame) continue;
-    if (wasFull[item] > 0n) lines.push(-nearest(was[item]!));
-    if (willFull[item] > 0n) lines.push(nearest(will[item]!));
+    if (wasFull[item] > 0n) lines.push(-nearest(was[item] as Fraction));
+    if (willFull[item] > 0n) lines.push(nearest(will[item] as Fraction));
   }
   return settled(lines, after);
 };
@@ -212,3 +212,26 @@ export const oracleRenew = (plans: Readonly<Record<string, OraclePlan>>, before:
     next,
   );
 };
+
+/**
+ * The rules of billing written a second time, to compare invoices with: exact rationals over BigInt, seconds in place of milliseconds, a
+ * calendar of its own, and nothing of the library in it.
+ *
+ * @example
+ * ```ts
+ * import { moneyOracle } from 'partyline/testing';
+ *
+ * const plans = { team: { included: 1, month: { seat: 1_000, number: 500 }, year: { seat: 800, number: 400 } } };
+ * const order = { plan: 'team', interval: 'month', seats: 3, numbers: 4, coupon: null } as const;
+ *
+ * moneyOracle.start(plans, order, 0).due; // => 3_500n
+ * ```
+ */
+export const moneyOracle = {
+  start: oracleStart,
+  change: oracleChange,
+  renew: oracleRenew,
+  fullPrices,
+  exactValues,
+  addMonths,
+} as const;

@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { defineRoles, type RoleTable, standardTable } from '../../roles/index.js';
+import { definePolicy, type Policy, type Workspace } from '../../workspace/index.js';
+import { everyOperation, type Operations } from '../histories/operation.js';
+import { endOf, type History, play, tellDeed } from '../histories/play.js';
+
+/** Which histories to make. */
+export interface HistoryOptions {
+  /** One policy for all, or an arbitrary of policies; the default policy where none is given. */
+  readonly policy?: Policy | fc.Arbitrary<Policy>;
+  /** The operations that are tried, each as often as any other; every one of the library where none are given. */
+  readonly operations?: Operations;
+  /** How many deeds follow the founding; 20 to 60 where nothing is said. */
+  readonly minLength?: number;
+  readonly maxLength?: number;
+}
+
+/**
+ * Histories: an office is founded, then people, the host and passers-by do whatever they might. Each deed is picked from what is there by
+ * then, so about half of them succeed. They shrink by leaving deeds out, and a failing one is shown as what was done.
+ *
+ * @example
+ * ```ts
+ * import fc from 'fast-check';
+ * import { expectSound } from 'partyline/testing';
+ * import { histories } from 'partyline/testing/arbitraries';
+ *
+ * fc.assert(fc.property(histories({ maxLength: 30 }), (history) => void expectSound(history)), { numRuns: 5 });
+ * ```
+ */
+export const histories = ({
+  policy = definePolicy(),
+  operations = everyOperation,
+  minLength = 20,
+  maxLength = 60,
+}: HistoryOptions = {}): fc.Arbitrary<History> => {
+  // Only the number of deeds shrinks: a smaller number stands for another deed, not for a simpler one.
+  const oneThrow = fc.noShrink(fc.record({ move: fc.nat({ max: 1_000_003 }), seed: fc.nat() }));
+  const policies = policy instanceof fc.Arbitrary ? policy : fc.constant(policy);
+  const shortest = Math.min(minLength, maxLength);
+  return fc
+    .tuple(
+      policies,
+      fc.array(oneThrow, { minLength: 0, maxLength, size: 'max' }),
+      fc.noShrink(fc.array(oneThrow, { minLength: shortest, maxLength: shortest, size: 'max' })),
+    )
+    .map(([chosen, throws, more]) =>
+      withTelling({
+        policy: chosen,
+        operations,
+        throws: throws.length >= shortest ? throws : [...throws, ...more.slice(throws.length)],
+      }),
+    );
+};
+
+/** A history that shows itself as what was done in it. */
+const withTelling = (history: History): History =>
+  Object.defineProperty({ ...history }, fc.toStringMethod, {
+    value: () =>
+      [...play(history)]
+        .filter(({ change }) => change?.commit != null)
+        .map((played) => tellDeed(played))
+        .join('\n'),
+  });
+
+/** Complete workspaces in which something has happened. */
+export const anyWorkspace = (options: HistoryOptions = {}): fc.Arbitrary<Workspace> => histories(options).map(endOf);
+
+/** Role tables: the standard roles with up to three of a host's own, of any permissions that owners have. */
+export const anyRoleTable = (): fc.Arbitrary<RoleTable> => {
+  const allowed = Object.entries(standardTable.owner.cells).flatMap(([permission, cell]) =>
+    cell === 'yes' ? [permission] : [],
+  );
+  const role = fc.record({ allows: fc.subarray(allowed), steward: fc.boolean() });
+  return fc
+    .array(role, { maxLength: 3 })
+    .map((list) => defineRoles({ roles: Object.fromEntries(list.map((one, index) => [`own${index}`, one])) as never }));
+};
+
+/** Policies: every choice a host has, and role tables of its own. */
+export const anyPolicy = (roles: fc.Arbitrary<RoleTable> = anyRoleTable()): fc.Arbitrary<Policy> =>
+  fc
+    .record({
+      roles,
+      adminAccessToPrivate: fc.constantFrom('none', 'view', 'edit'),
+      memberInvites: fc.constantFrom('deny', 'asMember'),
+      resharing: fc.constantFrom('editors', 'owner'),
+      selfAccess: fc.constantFrom('deny', 'audited', 'allow'),
+      usersPerNumber: fc.integer({ min: 1, max: 10 }),
+      seatLimit: fc.option(fc.integer({ min: 5, max: 20 })),
+    } as const)
+    .map((parts) => definePolicy(parts));

@@ -1,0 +1,4 @@
+export { type DirectoryText, directoryTexts } from './csv.js';
+export { anyPolicy, anyRoleTable, anyWorkspace, type HistoryOptions, histories } from './histories.js';
+export { anyRecord } from './records.js';
+export { anyAddress, anyId, anyInstant, anyName, anyPhone, anyPrincipal, anyText, type Profile } from './texts.js';
