@@ -17,6 +17,7 @@ const failureAreas = [
   ['Numbers', 'numbers'],
   ['Groups', 'groups'],
   ['Contacts', 'contacts'],
+  ['Whatever is shared', 'resources'],
   ['Files of contacts', 'files'],
   ['Billing', 'pricing'],
   ['Insights', 'insights'],

@@ -1,14 +1,9 @@
 import * as z from 'zod/mini';
-import { fail } from '../kernel/failure.js';
 import { idSchema } from '../kernel/input.js';
-import { ok } from '../kernel/result.js';
-import { actingReach, standingOf } from '../resources/internal.js';
-import { reachOf } from '../sharing/index.js';
-import { explainAccess, shareIndicator } from '../visibility/index.js';
-import { activeWorkspace } from '../workspace/authorise.js';
+import { accessListing } from '../resources/internal.js';
 import { listKey } from '../workspace/index.js';
 import { query } from '../workspace/query.js';
-import { contactKeys, livingContact } from './rules.js';
+import { contactFamily, contactKeys } from './rules.js';
 
 const accessListOfInput = /* @__PURE__ */ z.strictObject({ contactId: idSchema });
 
@@ -35,22 +30,5 @@ const accessListOfInput = /* @__PURE__ */ z.strictObject({ contactId: idSchema }
 export const accessListOf = /* @__PURE__ */ query({
   input: accessListOfInput,
   reads: ({ contactId }) => [...contactKeys(contactId), listKey('team', 'all')],
-  answer(read, { contactId }, context) {
-    const workspace = activeWorkspace(read);
-    if (!workspace.ok) return workspace;
-    const found = livingContact(read, contactId);
-    const standing = found && standingOf(read, actingReach(read, context), found.resource, context.at);
-    if (found === null || standing === null) return fail('contact_not_found', { contactId }, ['contactId']);
-    const people = read
-      .list('team', 'all')
-      .map(([memberId]) => ({ memberId, ...explainAccess(reachOf(read, memberId), found.resource, context.at) }))
-      .filter(({ visible }) => visible)
-      .map(({ memberId, level, paths }) => ({ memberId, level, paths }));
-    return ok({
-      contactId,
-      ownerId: found.contact.ownerId,
-      people,
-      indicator: shareIndicator(found.resource, context.at),
-    });
-  },
+  answer: (read, { contactId }, context) => accessListing(read, context, contactFamily, contactId),
 });

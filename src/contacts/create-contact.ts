@@ -2,14 +2,12 @@ import * as z from 'zod/mini';
 import { fail } from '../kernel/failure.js';
 import { idSchema } from '../kernel/input.js';
 import { ok } from '../kernel/result.js';
-import type { GrantGiven } from '../resources/index.js';
-import { mayUseNumber, stewardGrants } from '../resources/internal.js';
-import { actingMember, activeMember, authorise } from '../workspace/authorise.js';
+import { creationOnNumber } from '../resources/internal.js';
 import { recordKey } from '../workspace/index.js';
 import { verb } from '../workspace/verb.js';
 import { type ContactEvents, contactCreated, contactReducers } from './events.js';
 import { contactFields, displayName } from './fields.js';
-import { contactKeys } from './rules.js';
+import { contactFamily, contactKeys } from './rules.js';
 
 const createContactInput = /* @__PURE__ */ z.strictObject({
   /** The host's own id for it; one is made where none is given. */
@@ -52,33 +50,18 @@ export const createContact = /* @__PURE__ */ verb({
   reducers: contactReducers,
   decide(read, input, context) {
     const { fields, numberId } = input;
-    const allowed = authorise(read, context, 'contacts.manage');
-    if (!allowed.ok) return allowed;
-    const actor = actingMember(context);
-    const ownerId = actor ?? input.ownerId;
-    if (ownerId === undefined) return fail('owner_required', {}, ['ownerId']);
-    if (input.ownerId !== undefined && input.ownerId !== ownerId) return fail('owner_is_actor', {}, ['ownerId']);
-    const owner = activeMember(read, ownerId, ['ownerId']);
-    if (!owner.ok) return owner;
+    const begun = creationOnNumber(read, context, contactFamily.permission, input);
+    if (!begun.ok) return begun;
     if (displayName(fields) === '') return fail('contact_empty', {}, ['fields']);
-    if (numberId !== undefined) {
-      const usable = mayUseNumber(read, numberId, actor);
-      if (!usable.ok) return usable;
-    }
     if (input.contactId !== undefined && read.get('contact', input.contactId) !== null) {
       return fail('contact_exists', {}, ['contactId']);
     }
     const contactId = input.contactId ?? context.newId();
     const data: ContactEvents['contact_created']['data'] = {
       contactId,
-      ownerId,
       source: numberId === undefined ? 'manual' : 'number',
-      resharing: read.policy.resharing,
-      grants: [...stewardGrants(read.policy.adminAccessToPrivate), ...numberGrants(numberId)],
+      ...begun.value,
     };
     return ok({ output: { contactId }, events: [contactCreated(data, fields)] });
   },
 });
-
-const numberGrants = (numberId: string | undefined): readonly GrantGiven[] =>
-  numberId === undefined ? [] : [{ principal: `number:${numberId}`, level: 'edit', until: null, cause: 'number' }];

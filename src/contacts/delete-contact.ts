@@ -1,18 +1,12 @@
 import * as z from 'zod/mini';
 import { fail } from '../kernel/failure.js';
 import { idSchema } from '../kernel/input.js';
-import { DAY, later } from '../kernel/instant.js';
 import { ok } from '../kernel/result.js';
-import { actingReach, standingOf } from '../resources/internal.js';
-import type { Context } from '../workspace/index.js';
-import type { Reader } from '../workspace/reader.js';
+import { deleting, restorable, restorableUntil } from '../resources/internal.js';
 import { verb } from '../workspace/verb.js';
 import { contactReducers } from './events.js';
 import { directoryKeyOf } from './fields.js';
-import { contactKeys, editableContact, grantedContact, keysOf } from './rules.js';
-
-/** How long a deleted contact can be restored, in milliseconds. */
-const RESTORABLE = 30 * DAY;
+import { contactFamily, contactKeys, editableContact, keysOf, permissionToEdit } from './rules.js';
 
 const contactInput = /* @__PURE__ */ z.strictObject({ contactId: idSchema });
 
@@ -45,12 +39,10 @@ export const deleteContact = /* @__PURE__ */ verb({
     const editable = editableContact(read, context, contactId);
     if (!editable.ok) return editable;
     const { contact, standing } = editable.value;
-    // Whoever manages the directory deletes from it: it has no other owner.
-    if (standing === 'editor' && contact.source !== 'directory') {
-      return fail('needs_owner', { contactId, change: 'delete' as const }, ['contactId']);
-    }
+    const allowed = deleting(contactFamily, contactId, { record: contact, standing });
+    if (!allowed.ok) return allowed;
     return ok({
-      output: { contactId, restorableUntil: later(context.at, RESTORABLE) },
+      output: { contactId, restorableUntil: restorableUntil(context.at) },
       events: [{ type: 'contacts_deleted', data: { contactIds: [contactId] }, personal: {} }],
     });
   },
@@ -82,9 +74,9 @@ export const restoreContact = /* @__PURE__ */ verb({
   reads: ({ contactId }, known) => [...contactKeys(contactId), ...keysOf(known, contactId)],
   reducers: contactReducers,
   decide(read, { contactId }, context) {
-    const restorable = restorableContact(read, context, contactId);
-    if (!restorable.ok) return restorable;
-    const contact = restorable.value;
+    const found = restorable(read, context, contactFamily, contactId, permissionToEdit);
+    if (!found.ok) return found;
+    const contact = found.value;
     const key = directoryKeyOf({ ...contact, deletedAt: null });
     if (key !== null && read.get('directoryKey', key) !== null)
       return fail('directory_entry_exists', {}, ['contactId']);
@@ -94,19 +86,3 @@ export const restoreContact = /* @__PURE__ */ verb({
     });
   },
 });
-
-/** A deleted contact that its owner or a steward may have back. It is judged as if it were not deleted. */
-const restorableContact = (read: Reader, context: Context, contactId: string) => {
-  const allowed = editableContact(read, context, contactId);
-  if (allowed.ok) return fail('not_deleted', { contactId }, ['contactId']);
-  if (allowed.error.code !== 'contact_not_found') return allowed;
-  const found = grantedContact(read, contactId);
-  const standing = found && standingOf(read, actingReach(read, context), found.resource, context.at);
-  if (found === null || found.contact.deletedAt === null || standing === null) return allowed;
-  const steward = found.contact.source === 'directory' && standing === 'editor';
-  if (standing !== 'owner' && standing !== 'steward' && !steward) {
-    return fail('needs_owner', { contactId, change: 'restore' as const }, ['contactId']);
-  }
-  if (context.at >= found.contact.deletedAt + RESTORABLE) return fail('too_late', { contactId }, ['contactId']);
-  return ok(found.contact);
-};

@@ -1,14 +1,9 @@
 import * as z from 'zod/mini';
-import { fail } from '../kernel/failure.js';
 import { idSchema } from '../kernel/input.js';
-import { ok } from '../kernel/result.js';
-import { actingReach, standingOf } from '../resources/internal.js';
-import { reachOf } from '../sharing/index.js';
-import { explainAccess } from '../visibility/index.js';
-import { activeWorkspace } from '../workspace/authorise.js';
+import { explaining } from '../resources/internal.js';
 import { recordKey } from '../workspace/index.js';
 import { query } from '../workspace/query.js';
-import { contactKeys, livingContact } from './rules.js';
+import { contactFamily, contactKeys } from './rules.js';
 
 const explainContactAccessInput = /* @__PURE__ */ z.strictObject({
   contactId: idSchema,
@@ -41,17 +36,5 @@ export const explainContactAccess = /* @__PURE__ */ query({
     ...contactKeys(contactId),
     ...(memberId === undefined ? [] : [recordKey('member', memberId)]),
   ],
-  answer(read, { contactId, memberId }, context) {
-    const workspace = activeWorkspace(read);
-    if (!workspace.ok) return workspace;
-    const found = livingContact(read, contactId);
-    const reach = actingReach(read, context);
-    if (found === null || standingOf(read, reach, found.resource, context.at) === null) {
-      return fail('contact_not_found', { contactId }, ['contactId']);
-    }
-    const about = memberId === undefined ? reach : reachOf(read, memberId);
-    return about === null
-      ? fail('member_required', {}, ['memberId'])
-      : ok(explainAccess(about, found.resource, context.at));
-  },
+  answer: (read, { contactId, memberId }, context) => explaining(read, context, contactFamily, contactId, memberId),
 });

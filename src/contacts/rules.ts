@@ -1,12 +1,5 @@
 import { ok } from '../kernel/result.js';
-import {
-  editableResource,
-  type Family,
-  type Found,
-  grantedResource,
-  livingResource,
-  resourceKeys,
-} from '../resources/internal.js';
+import { editableResource, type Family, type Found, grantedResource, resourceKeys } from '../resources/internal.js';
 import type { Resource } from '../sharing/index.js';
 import { type Contact, type Context, type Key, recordKey, type Workspace } from '../workspace/index.js';
 import type { Reader } from '../workspace/reader.js';
@@ -40,22 +33,20 @@ export interface FoundContact {
 const asContact = (found: Found<'contact'> | null): FoundContact | null =>
   found && { contact: found.record, resource: found.resource };
 
-/** A contact that is not deleted, through the reader; null where there is none. */
-export const livingContact = (read: Reader, id: string): FoundContact | null =>
-  asContact(livingResource(read, { kind: 'contact', id }));
-
 /** A contact with its grants, deleted or not. */
 export const grantedContact = (read: Reader, id: string): FoundContact | null =>
   asContact(grantedResource(read, { kind: 'contact', id }));
+
+/** What writing to a contact takes: the directory has a permission of its own. */
+export const permissionToEdit = ({ source }: Contact) =>
+  source === 'directory' ? ('directory.manage' as const) : contactFamily.permission;
 
 /**
  * A contact that the actor may edit: they see it, at the level of edit, and hold the permission. Directory entries take
  * `directory.manage`, all others `contacts.manage`. To somebody who does not see it, it does not exist.
  */
 export const editableContact = (read: Reader, context: Context, contactId: string) => {
-  const editable = editableResource(read, context, contactFamily, contactId, ({ source }) =>
-    source === 'directory' ? 'directory.manage' : 'contacts.manage',
-  );
+  const editable = editableResource(read, context, contactFamily, contactId, permissionToEdit);
   if (!editable.ok) return editable;
   const { record: contact, resource, standing } = editable.value;
   return ok({ contact, resource, standing });

@@ -1,12 +1,11 @@
 import * as z from 'zod/mini';
-import { fail } from '../kernel/failure.js';
 import { idSchema } from '../kernel/input.js';
 import { ok } from '../kernel/result.js';
-import { activeMember } from '../workspace/authorise.js';
+import { transferring } from '../resources/internal.js';
 import { recordKey } from '../workspace/index.js';
 import { verb } from '../workspace/verb.js';
 import { contactReducers } from './events.js';
-import { contactKeys, editableContact } from './rules.js';
+import { contactFamily, contactKeys, editableContact } from './rules.js';
 
 const transferContactInput = /* @__PURE__ */ z.strictObject({ contactId: idSchema, memberId: idSchema });
 
@@ -38,13 +37,11 @@ export const transferContact = /* @__PURE__ */ verb({
   decide(read, { contactId, memberId }, context) {
     const editable = editableContact(read, context, contactId);
     if (!editable.ok) return editable;
-    const { contact, standing } = editable.value;
-    if (contact.ownerId === null) return fail('access_is_fixed', { contactId }, ['contactId']);
-    if (standing !== 'owner') return fail('needs_owner', { contactId, change: 'transfer' as const }, ['contactId']);
-    const member = activeMember(read, memberId);
-    if (!member.ok) return member;
-    if (contact.ownerId === memberId) return ok({ output: { contactId, memberId }, events: [] });
-    const data = { contactIds: [contactId], from: contact.ownerId, to: memberId };
+    const { contact: record, standing } = editable.value;
+    const from = transferring(read, contactFamily, contactId, { record, standing }, memberId);
+    if (!from.ok) return from;
+    if (from.value === memberId) return ok({ output: { contactId, memberId }, events: [] });
+    const data = { contactIds: [contactId], from: from.value, to: memberId };
     return ok({ output: { contactId, memberId }, events: [{ type: 'contacts_inherited', data, personal: {} }] });
   },
 });

@@ -8,11 +8,22 @@ import type { InvitationEvents, MemberEvents } from '../members/index.js';
 import { invitationReducers, memberReducers } from '../members/internal.js';
 import type { NumberEvents } from '../numbers/index.js';
 import { numberReducers } from '../numbers/internal.js';
+import type { ResourceEvents } from '../resources/index.js';
+import { resourceReducers } from '../resources/internal.js';
+import type { SnippetEvents } from '../snippets/index.js';
+import { snippetReducers } from '../snippets/internal.js';
 import type { EventOf, Reducers, Workspace } from '../workspace/index.js';
 import { foldEvents } from '../workspace/reducers.js';
 
 /** Every event there is, by type. */
-export type Events = MemberEvents & InvitationEvents & NumberEvents & GroupEvents & ContactEvents & ActivityEvents;
+export type Events = MemberEvents &
+  InvitationEvents &
+  NumberEvents &
+  GroupEvents &
+  ContactEvents &
+  ResourceEvents &
+  SnippetEvents &
+  ActivityEvents;
 
 /** Any one event, typed by its `type`. */
 export type DomainEvent = EventOf<Events>;
@@ -24,6 +35,8 @@ export const reducers: Reducers<Events> = {
   ...numberReducers,
   ...groupReducers,
   ...contactReducers,
+  ...resourceReducers,
+  ...snippetReducers,
   ...activityReducers,
 };
 

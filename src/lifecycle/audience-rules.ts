@@ -23,6 +23,8 @@ export interface AudienceRule<E = DomainEvent> {
 
 const contacts = (ids: readonly string[]): readonly ResourceName[] => ids.map((id) => ({ kind: 'contact', id }));
 
+const snippet = (id: string): ResourceName => ({ kind: 'snippet', id });
+
 /** Changes nothing of who sees what. */
 const nothing: AudienceRule<unknown> = {};
 
@@ -136,6 +138,16 @@ export const audienceRules: { readonly [T in keyof Events]: AudienceRule<EventNa
   contact_restored: { resources: ({ data: { contactId } }) => contacts([contactId]), before: () => null },
   contacts_inherited: {
     resources: ({ data: { contactIds } }) => contacts(contactIds),
+    before: (after, { data: { from } }) => ({ ...after, ownerId: from }),
+  },
+  resource_registered: { resources: ({ data: { resource } }) => [resource], ...made },
+  resource_renamed: { resources: ({ data: { resource } }) => [resource], content: true },
+  snippet_created: { resources: ({ data: { snippetId } }) => [snippet(snippetId)], ...made },
+  snippet_updated: { resources: ({ data: { snippetId } }) => [snippet(snippetId)], content: true },
+  resources_deleted: { resources: ({ data: { resources } }) => resources },
+  resource_restored: { resources: ({ data: { resource } }) => [resource], before: () => null },
+  resources_inherited: {
+    resources: ({ data: { resources } }) => resources,
     before: (after, { data: { from } }) => ({ ...after, ownerId: from }),
   },
   access_changed: { resources: ({ data: { resources } }) => resources, before: beforeAccess },

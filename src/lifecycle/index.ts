@@ -10,4 +10,4 @@ export { previewReach, type ReachChange } from './preview-reach.js';
 export { quoteCommit } from './quote-commit.js';
 export { removeMember } from './remove-member.js';
 export { settleDeparture } from './settle-departure.js';
-export { applyToIndex, indexContacts } from './visibility-index.js';
+export { applyToIndex, indexContacts, indexResources } from './visibility-index.js';

@@ -4,7 +4,7 @@ import { ok } from '../kernel/result.js';
 import { removableMember } from '../members/internal.js';
 import { isOwner } from '../roles/index.js';
 import { actingMember } from '../workspace/authorise.js';
-import { contactsOf, counterKey, listKey, recordKey } from '../workspace/index.js';
+import { contactsOf, counterKey, listKey, recordKey, resourcesOf, snippetsOf } from '../workspace/index.js';
 import { query } from '../workspace/query.js';
 
 const planRemovalInput = /* @__PURE__ */ z.strictObject({ memberId: idSchema });
@@ -38,7 +38,7 @@ export const planRemoval = /* @__PURE__ */ query({
     return [
       recordKey('member', memberId),
       counterKey('owners'),
-      counterKey(contactsOf(memberId)),
+      ...[contactsOf, snippetsOf, resourcesOf].map((counted) => counterKey(counted(memberId))),
       listKey('numbersOf', memberId),
       ...(member?.groups ?? []).map((id) => recordKey('group', id)),
     ];
@@ -67,6 +67,9 @@ export const planRemoval = /* @__PURE__ */ query({
       groups: member.groups.map((id) => ({ id, name: read.get('group', id)?.name ?? '' })),
       /** Contacts they own, private and deleted ones among them. */
       ownedContacts: read.counter(contactsOf(memberId)),
+      /** Likewise snippets, and the host's own things. */
+      ownedSnippets: read.counter(snippetsOf(memberId)),
+      ownedResources: read.counter(resourcesOf(memberId)),
       /** Removed members whose property they hold until it is rewritten. */
       inheritedFrom: [...new Set([...member.succeeds, ...member.succeedsNumbers])],
       obstacles,

@@ -10,19 +10,24 @@ import type { MemberEvents } from '../members/index.js';
 import { memberReducers } from '../members/internal.js';
 import type { NumberEvents } from '../numbers/index.js';
 import { assignmentsOnDeparture, numberReducers, numbersOnDeparture } from '../numbers/internal.js';
+import type { ResourceEvents } from '../resources/index.js';
+import { resourceReducers } from '../resources/internal.js';
+import type { ResourceName } from '../sharing/index.js';
 import {
-  type CounterName,
   contactsOf,
   counterKey,
   type Happening,
   numbersOf,
+  placeOf,
   type Reducers,
   recordKey,
+  resourcesOf,
+  snippetsOf,
 } from '../workspace/index.js';
 import type { Reader } from '../workspace/reader.js';
 import { verb } from '../workspace/verb.js';
 
-/** Contacts in one step: what an event may name. */
+/** Contacts, snippets or other things in one step: what an event may name. */
 const STEP = 500;
 
 const settleDepartureInput = /* @__PURE__ */ z.strictObject({
@@ -30,28 +35,33 @@ const settleDepartureInput = /* @__PURE__ */ z.strictObject({
   memberId: idSchema,
   /** The next contacts of theirs, in any order; those that have another owner by now are passed over. */
   contactIds: z._default(z.array(idSchema).check(z.maxLength(STEP)), []),
+  /** The next snippets of theirs, likewise. */
+  snippetIds: z._default(z.array(idSchema).check(z.maxLength(STEP)), []),
+  /** The next of the host's own things that were theirs, likewise. */
+  resources: z._default(z.array(z.strictObject({ kind: idSchema, id: idSchema })).check(z.maxLength(STEP)), []),
   /** The next numbers of theirs, likewise. */
   numberIds: z._default(z.array(idSchema).check(z.maxLength(100)), []),
 });
 
-type SettleEvents = MemberEvents & ContactEvents & NumberEvents & GroupEvents;
+type SettleEvents = MemberEvents & ContactEvents & ResourceEvents & NumberEvents & GroupEvents;
 
 const reducers: Reducers<SettleEvents> = {
   ...memberReducers,
   ...contactReducers,
+  ...resourceReducers,
   ...numberReducers,
   ...groupReducers,
 };
 
 /**
- * One step of what follows a removal: rewrites the ownership of up to 500 contacts and 100 numbers from the removed member to
- * their successors, and clears the pointers once nothing is left. It can be repeated, interrupted and resumed. Who sees the contacts is the same before,
- * between and after the steps; a number's new owner is put on it when the number changes hands.
+ * One step of what follows a removal: rewrites the ownership of up to 500 contacts, snippets and other things each, and of 100 numbers,
+ * from the removed member to their successors, and clears the pointers once nothing is left. It can be repeated, interrupted and resumed.
+ * Who sees what is the same before, between and after the steps; a number's new owner is put on it when the number changes hands.
  *
  * Errors: `system_actor_required`, `workspace_not_found`, `succession_not_found`, `invalid_input`.
  *
- * @returns how much is left and whether all is settled, and the events `contacts_inherited`, `number_owner_changed`,
- * `succession_settled`
+ * @returns how much is left and whether all is settled, and the events `contacts_inherited`, `resources_inherited`,
+ * `number_owner_changed`, `succession_settled`
  * @example
  * ```ts
  * import { createContact } from 'partyline/contacts';
@@ -64,40 +74,44 @@ const reducers: Reducers<SettleEvents> = {
  * const removed = unwrap(removeMember(created.workspace, { memberId: cleo }, as(ana)));
  * const settled = unwrap(settleDeparture(removed.workspace, { memberId: cleo, contactIds: ['dora'] }, context));
  *
- * settled.output; // => { contactsLeft: 0, numbersLeft: 0, done: true }
+ * settled.output; // => { contactsLeft: 0, snippetsLeft: 0, resourcesLeft: 0, numbersLeft: 0, done: true }
  * settled.workspace.state.contact.get('dora')?.ownerId === ana; // => true
  * ```
  * @see decision 17 in docs/decisions.md
  */
 export const settleDeparture = /* @__PURE__ */ verb({
   input: settleDepartureInput,
-  reads: ({ memberId, contactIds, numberIds }, known) => {
+  reads: ({ memberId, contactIds, snippetIds, resources, numberIds }, known) => {
     const { successorId = null, numbersSuccessorId = null } = known.state.succession.get(memberId) ?? {};
     const left = known.state.member.get(memberId);
     return [
       recordKey('succession', memberId),
       recordKey('member', memberId),
-      counterKey(contactsOf(memberId)),
-      counterKey(numbersOf(memberId)),
+      ...[contactsOf, snippetsOf, resourcesOf, numbersOf].map((counted) => counterKey(counted(memberId))),
       ...contactIds.map((id) => recordKey('contact', id)),
+      ...snippetIds.map((id) => recordKey('snippet', id)),
+      ...resources.map((name) => recordKey('resource', placeOf(name).id)),
       ...numberIds.map((id) => recordKey('number', id)),
       ...(left?.numbers ?? []).map(({ id }) => recordKey('number', id)),
       ...(left?.groups ?? []).map((id) => recordKey('group', id)),
-      ...(successorId === null ? [] : [recordKey('member', successorId), counterKey(contactsOf(successorId))]),
+      ...(successorId === null ? [] : [recordKey('member', successorId)]),
       ...(numbersSuccessorId === null ? [] : [recordKey('member', numbersSuccessorId)]),
     ];
   },
   reducers,
-  decide(read, { memberId, contactIds, numberIds }, context) {
+  decide(read, { memberId, numberIds, ...owned }, context) {
     if (context.actor.type !== 'system') return fail('system_actor_required');
     const succession = read.get('succession', memberId);
     if (succession === null) return fail('succession_not_found', { memberId }, ['memberId']);
     const { successorId, numbersSuccessorId } = succession;
-    const contacts = successorId === null ? noWork : inheritContacts(read, memberId, successorId, contactIds);
+    const things = successorId === null ? nothingOwned : inheritThings(read, memberId, successorId, owned);
     const numbers =
       numbersSuccessorId === null ? noWork : inheritNumbers(read, memberId, numbersSuccessorId, numberIds);
-    const output = { contactsLeft: contacts.left, numbersLeft: numbers.left, done: contacts.left + numbers.left === 0 };
-    return ok({ output, events: [...memberships(read, memberId), ...contacts.events, ...numbers.events] });
+    const output = { ...things.left, numbersLeft: numbers.left };
+    return ok({
+      output: { ...output, done: Object.values(output).every((left) => left === 0) },
+      events: [...memberships(read, memberId), ...things.events, ...numbers.events],
+    });
   },
 });
 
@@ -122,11 +136,46 @@ const memberships = (read: Reader, memberId: string): readonly Happening<SettleE
   ];
 };
 
-const inheritContacts = (read: Reader, from: string, to: string, contactIds: readonly string[]): Work => {
-  const owned = [...new Set(contactIds)].filter((id) => read.get('contact', id)?.ownerId === from);
-  const events: Happening<SettleEvents>[] =
-    owned.length === 0 ? [] : [{ type: 'contacts_inherited', data: { contactIds: owned, from, to }, personal: {} }];
-  return settled(read, contactsOf(from), { memberId: from, successorId: to, what: 'contacts' }, owned.length, events);
+/** Which contacts, snippets and other things a step takes on. */
+interface Owned {
+  readonly contactIds: readonly string[];
+  readonly snippetIds: readonly string[];
+  readonly resources: readonly ResourceName[];
+}
+
+interface ThingsWork {
+  readonly left: { readonly contactsLeft: number; readonly snippetsLeft: number; readonly resourcesLeft: number };
+  readonly events: readonly Happening<SettleEvents>[];
+}
+
+const nothingOwned: ThingsWork = { left: { contactsLeft: 0, snippetsLeft: 0, resourcesLeft: 0 }, events: [] };
+
+/** Whatever can be shared goes to one successor, so one pointer stands for all of it. */
+const inheritThings = (read: Reader, from: string, to: string, owned: Owned): ThingsWork => {
+  const contactIds = [...new Set(owned.contactIds)].filter((id) => read.get('contact', id)?.ownerId === from);
+  const snippets = [...new Set(owned.snippetIds)]
+    .filter((id) => read.get('snippet', id)?.ownerId === from)
+    .map((id) => ({ kind: 'snippet', id }));
+  const others = [...new Map(owned.resources.map((name) => [placeOf(name).id, name]))]
+    .filter(([id]) => read.get('resource', id)?.ownerId === from)
+    .map(([, name]) => name);
+  const left = {
+    contactsLeft: read.counter(contactsOf(from)) - contactIds.length,
+    snippetsLeft: read.counter(snippetsOf(from)) - snippets.length,
+    resourcesLeft: read.counter(resourcesOf(from)) - others.length,
+  };
+  const handed: readonly (readonly ResourceName[])[] = [snippets, others].filter((resources) => resources.length > 0);
+  const events: readonly Happening<SettleEvents>[] = [
+    ...(contactIds.length === 0
+      ? []
+      : [{ type: 'contacts_inherited', data: { contactIds, from, to }, personal: {} } as const]),
+    ...handed.map(
+      (resources) => ({ type: 'resources_inherited', data: { resources, from, to }, personal: {} }) as const,
+    ),
+  ];
+  if (Object.values(left).some((count) => count > 0)) return { left, events };
+  for (const counted of [contactsOf, snippetsOf, resourcesOf]) read.bound(counted(from), { min: 0, max: 0 });
+  return { left, events: [...events, settledEvent({ memberId: from, successorId: to, what: 'contacts' })] };
 };
 
 const inheritNumbers = (read: Reader, from: string, to: string, numberIds: readonly string[]): Work => {
@@ -135,20 +184,12 @@ const inheritNumbers = (read: Reader, from: string, to: string, numberIds: reado
     return number === null ? [] : [[id, number] as const];
   });
   const events = numbersOnDeparture({ memberId: from, successorId: to, numbers });
-  return settled(read, numbersOf(from), { memberId: from, successorId: to, what: 'numbers' }, events.length, events);
+  const left = read.counter(numbersOf(from)) - events.length;
+  if (left > 0) return { left, events };
+  read.bound(numbersOf(from), { min: 0, max: 0 });
+  return { left, events: [...events, settledEvent({ memberId: from, successorId: to, what: 'numbers' })] };
 };
 
-/** The work with the pointer's end behind it, where it leaves nothing. */
-const settled = (
-  read: Reader,
-  counter: CounterName,
-  pointer: MemberEvents['succession_settled']['data'],
-  done: number,
-  events: readonly Happening<SettleEvents>[],
-): Work => {
-  const left = read.counter(counter) - done;
-  if (left > 0) return { left, events };
-  // The pointer goes only if nothing is left at the moment it goes.
-  read.bound(counter, { min: 0, max: 0 });
-  return { left, events: [...events, { type: 'succession_settled', data: pointer, personal: {} }] };
-};
+/** The end of a pointer. It goes only if nothing is left at the moment it goes, which the bounds beside it say. */
+const settledEvent = (data: MemberEvents['succession_settled']['data']) =>
+  ({ type: 'succession_settled', data, personal: {} }) as const;

@@ -1,6 +1,16 @@
+import type { Instant } from '../kernel/instant.js';
 import { lookup } from '../kernel/lookup.js';
+import type { Grant, ResourceName } from '../sharing/index.js';
 import { createVisibilityIndex, type IndexedResource, type VisibilityIndex } from '../visibility/index.js';
-import { accessOf, recordsOf, type Workspace } from '../workspace/index.js';
+import {
+  accessOf,
+  placeOf,
+  recordsOf,
+  resourceAt,
+  type SharedKind,
+  type Tables,
+  type Workspace,
+} from '../workspace/index.js';
 import type { DomainEvent } from './apply-events.js';
 
 /**
@@ -24,16 +34,38 @@ import type { DomainEvent } from './apply-events.js';
  * index.ids(reachOf(workspace, ana), context.at); // => []
  * ```
  */
-export const indexContacts = (workspace: Workspace): VisibilityIndex => createVisibilityIndex(contactsIn(workspace));
+export const indexContacts = (workspace: Workspace): VisibilityIndex => indexResources(workspace, 'contact');
 
 /**
- * Brings an index of contacts up to date with what has happened. Costs what the events change. Events that concern no contact are passed
+ * An index of whatever is shared of one kind: contacts, snippets, or a kind that the host declared. {@link indexContacts}, for any kind.
+ *
+ * @throws Error when the snapshot is partial
+ * @example
+ * ```ts
+ * import { unwrap } from 'partyline/kernel';
+ * import { indexResources } from 'partyline/lifecycle';
+ * import { reachOf } from 'partyline/sharing';
+ * import { createSnippet } from 'partyline/snippets';
+ * import { office } from 'partyline/testing';
+ *
+ * const { workspace, context, as, cleo } = office();
+ * const made = unwrap(createSnippet(workspace, { snippetId: 'hi', name: 'Hello', body: 'Hello!' }, as(cleo)));
+ * const index = indexResources(made.workspace, 'snippet');
+ *
+ * index.ids(reachOf(workspace, cleo), context.at); // => ['hi']
+ * ```
+ */
+export const indexResources = (workspace: Workspace, kind: string): VisibilityIndex =>
+  createVisibilityIndex(resourcesIn(workspace, kind), { kind });
+
+/**
+ * Brings an index up to date with what has happened. Costs what the events change. Events that concern nothing of its kind are passed
  * over, so a host can give it everything it reads.
  *
  * Who a member speaks for is no business of the index: whoever joins a group has another reach from then on.
  *
  * @param events in the order in which they happened
- * @param after the workspace after them; a partial one, such as a change brings, holds the contacts that were made or renamed
+ * @param after the workspace after them; a partial one, such as a change brings, holds the resources that were made or renamed
  * @throws NotLoaded when a partial snapshot does not hold these
  * @example
  * ```ts
@@ -62,49 +94,83 @@ export const applyToIndex = (
 };
 
 const applyOne = (index: VisibilityIndex, event: DomainEvent, after: Workspace): void => {
+  const ours = (resources: readonly ResourceName[]) =>
+    resources.filter(({ kind }) => kind === index.kind).map(({ id }) => id);
+  const contacts = (ids: readonly string[]) => (index.kind === 'contact' ? ids : []);
+  const made = (ids: readonly string[], ownerId: string | null, grants: readonly Grant[]) => {
+    for (const id of ids) {
+      index.put({ kind: index.kind, id, ownerId, grants, sortKey: sortKeyOf(after, { kind: index.kind, id }) });
+    }
+  };
+  const change = (ids: readonly string[], deletedAt: Instant | null) => {
+    for (const id of ids) index.change(id, { deletedAt });
+  };
+  const renamed = (ids: readonly string[]) => {
+    for (const id of ids) index.change(id, { sortKey: sortKeyOf(after, { kind: index.kind, id }) });
+  };
+  const inherited = (ids: readonly string[], { from, to }: { readonly from: string; readonly to: string }) => {
+    for (const id of ids) if (index.get(id)?.ownerId === from) index.change(id, { ownerId: to });
+  };
   switch (event.type) {
-    case 'contact_created': {
-      const { contactId, ownerId, grants } = event.data;
-      index.put({ kind: 'contact', id: contactId, ownerId, grants, sortKey: sortKeyOf(after, contactId) });
-      return;
-    }
+    case 'contact_created':
+      made(contacts([event.data.contactId]), event.data.ownerId, event.data.grants);
+      break;
+    case 'snippet_created':
+      made(ours([snippet(event.data.snippetId)]), event.data.ownerId, event.data.grants);
+      break;
+    case 'resource_registered':
+      made(ours([event.data.resource]), event.data.ownerId, event.data.grants);
+      break;
     case 'contact_updated':
-      index.change(event.data.contactId, { sortKey: sortKeyOf(after, event.data.contactId) });
-      return;
+      renamed(contacts([event.data.contactId]));
+      break;
+    case 'snippet_updated':
+      renamed(ours([snippet(event.data.snippetId)]));
+      break;
+    case 'resource_renamed':
+      renamed(ours([event.data.resource]));
+      break;
     case 'contacts_deleted':
-      for (const id of event.data.contactIds) index.change(id, { deletedAt: event.at });
-      return;
+      change(contacts(event.data.contactIds), event.at);
+      break;
     case 'contact_erased':
-      index.remove(event.data.contactId);
-      return;
+      for (const id of contacts([event.data.contactId])) index.remove(id);
+      break;
+    case 'resources_deleted':
+      change(ours(event.data.resources), event.at);
+      break;
     case 'contact_restored':
-      index.change(event.data.contactId, { deletedAt: null });
-      return;
-    case 'contacts_inherited': {
-      const { contactIds, from, to } = event.data;
-      for (const id of contactIds) if (index.get(id)?.ownerId === from) index.change(id, { ownerId: to });
-      return;
-    }
+      change(contacts([event.data.contactId]), null);
+      break;
+    case 'resource_restored':
+      change(ours([event.data.resource]), null);
+      break;
+    case 'contacts_inherited':
+      inherited(contacts(event.data.contactIds), event.data);
+      break;
+    case 'resources_inherited':
+      inherited(ours(event.data.resources), event.data);
+      break;
     case 'access_changed':
-      for (const { kind, id } of event.data.resources) {
-        if (kind !== 'contact') continue;
+      for (const id of ours(event.data.resources)) {
         for (const taken of event.data.take) index.revoke(id, taken);
         for (const given of event.data.give) index.grant(id, given);
       }
   }
 };
 
-const sortKeyOf = ({ state, complete }: Workspace, id: string): string =>
-  lookup(state.contact, id, complete, 'contact')?.sortKey ?? '';
+const snippet = (id: string): ResourceName => ({ kind: 'snippet', id });
 
-const contactIn = (workspace: Workspace, id: string): IndexedResource | null => {
-  const access = accessOf(workspace, { kind: 'contact', id });
-  return access === null ? null : { ...access, sortKey: sortKeyOf(workspace, id) };
+const sortKeyOf = ({ state, complete }: Workspace, name: ResourceName): string => {
+  const { kind, id } = placeOf(name);
+  return lookup<Tables[SharedKind]>(state[kind], id, complete, kind)?.sortKey ?? '';
 };
 
-function* contactsIn(workspace: Workspace): Generator<IndexedResource> {
-  for (const [id] of recordsOf(workspace, 'contact')) {
-    const contact = contactIn(workspace, id);
-    if (contact !== null) yield contact;
+function* resourcesIn(workspace: Workspace, kind: string): Generator<IndexedResource> {
+  const place = placeOf({ kind, id: '' }).kind;
+  for (const [stored, { sortKey }] of recordsOf<SharedKind>(workspace, place)) {
+    const name = resourceAt({ kind: place, id: stored });
+    const access = name.kind === kind ? accessOf(workspace, name) : null;
+    if (access !== null) yield { ...access, sortKey };
   }
 }

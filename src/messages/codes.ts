@@ -8,7 +8,9 @@ import type * as lifecycle from '../lifecycle/index.js';
 import type * as members from '../members/index.js';
 import type * as numbers from '../numbers/index.js';
 import type * as pricing from '../pricing/index.js';
+import type * as resources from '../resources/index.js';
 import type { Rooms } from '../service/index.js';
+import type * as snippets from '../snippets/index.js';
 
 // Types only: this room knows what the others can say, and runs without any of them.
 
@@ -48,7 +50,9 @@ export type KnownFailure =
   | FailuresIn<typeof lifecycle>
   | FailuresIn<typeof members>
   | FailuresIn<typeof numbers>
-  | FailuresIn<typeof pricing>;
+  | FailuresIn<typeof pricing>
+  | FailuresIn<typeof resources>
+  | FailuresIn<typeof snippets>;
 
 /** The code of a failure. */
 export type FailureCode = KnownFailure['code'];

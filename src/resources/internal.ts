@@ -2,16 +2,15 @@
 export { accessChange } from './access-change.js';
 export { accessReducers, dropGrants, give, giverOf, stewardGrants } from './access-events.js';
 export { accessChangeKeys, changeAccess } from './change-access.js';
+export { creation, creationOnNumber } from './creation.js';
+export { deleting, restorable, restorableUntil } from './deletion.js';
+export { resourceReducers, subjectOf } from './events.js';
+export { accessListing, explaining } from './explaining.js';
+export { familyOf, SNIPPET_PERMISSION } from './families.js';
 export type { Family } from './family.js';
+export { resourceName } from './input.js';
 export { attaching, detaching } from './number-access.js';
 export { mayUseNumber } from './number-use.js';
-export {
-  actingReach,
-  editableResource,
-  type Found,
-  grantedResource,
-  livingResource,
-  resourceKeys,
-  type Standing,
-  standingOf,
-} from './standing.js';
+export { editOwned, ownershipReducers, putOwned } from './ownership-events.js';
+export { actingReach, editableResource, type Found, grantedResource, resourceKeys, standingOf } from './standing.js';
+export { transferring } from './transfer.js';

@@ -82,6 +82,27 @@ import {
   updatePorting,
 } from '../numbers/index.js';
 
+import {
+  accessListOfResource,
+  attachResourceToNumber,
+  deleteResource,
+  detachResourceFromNumber,
+  explainResourceAccess,
+  manageResourceAccess,
+  registerResource,
+  renameResource,
+  restoreResource,
+  transferResource,
+} from '../resources/index.js';
+import {
+  createSnippet,
+  deleteSnippet,
+  manageSnippetAccess,
+  restoreSnippet,
+  transferSnippet,
+  updateSnippet,
+} from '../snippets/index.js';
+
 /** Every verb and query, by the name it has in the service. The service is generated from this table. */
 export const operations = {
   workspace: {
@@ -165,6 +186,26 @@ export const operations = {
     accessList: accessListOf,
   },
   access: { previewReach },
+  snippets: {
+    create: createSnippet,
+    update: updateSnippet,
+    delete: deleteSnippet,
+    restore: restoreSnippet,
+    transfer: transferSnippet,
+    manageAccess: manageSnippetAccess,
+  },
+  resources: {
+    register: registerResource,
+    rename: renameResource,
+    delete: deleteResource,
+    restore: restoreResource,
+    transfer: transferResource,
+    manageAccess: manageResourceAccess,
+    attachToNumber: attachResourceToNumber,
+    detachFromNumber: detachResourceFromNumber,
+    explainAccess: explainResourceAccess,
+    accessList: accessListOfResource,
+  },
   directory: { import: importDirectory, add: addDirectoryContact },
   insights: { recordActivity, report: activityReport, reviewPage },
 } as const;

@@ -3,6 +3,7 @@ import type { CommitOptions } from '../adapters/index.js';
 import { clearRevokedGrants } from '../groups/index.js';
 import { fail } from '../kernel/failure.js';
 import { idSchema, parseInput } from '../kernel/input.js';
+import { ok } from '../kernel/result.js';
 import { acceptInvitation, settleDeparture } from '../lifecycle/index.js';
 import {
   changeAddress,
@@ -13,7 +14,8 @@ import {
   verifyDomain,
 } from '../members/index.js';
 import { parseAddressList } from '../members/internal.js';
-import type { ListName } from '../workspace/index.js';
+import { familyOf } from '../resources/internal.js';
+import { type ListName, resourceAt } from '../workspace/index.js';
 import { ask, type Environment, readOptions, replayOf, run, type Seat } from './execute.js';
 import { countReach, detailReach } from './preview.js';
 import { hashOf, makeSecret, parseToken, toToken } from './secrets.js';
@@ -181,8 +183,13 @@ const settle = doing(async (environment, seat, input: { readonly memberId: strin
   const { memberId } = parsed.value;
   for (;;) {
     const contactIds = await someOf(environment, seat, 'ownedContacts', memberId, 500);
+    const snippetIds = await someOf(environment, seat, 'ownedSnippets', memberId, 500);
+    const resources = (await someOf(environment, seat, 'ownedResources', memberId, 500)).map((id) =>
+      resourceAt({ kind: 'resource', id }),
+    );
     const numberIds = await someOf(environment, seat, 'numbersOf', memberId, 100);
-    const outcome = await run(environment, seat, settleDeparture, { memberId, contactIds, numberIds });
+    const next = { memberId, contactIds, snippetIds, resources, numberIds };
+    const outcome = await run(environment, seat, settleDeparture, next);
     if (!outcome.ok || outcome.replayed || outcome.value.done) return outcome;
   }
 });
@@ -206,6 +213,21 @@ const clearInput = /* @__PURE__ */ z.strictObject({ groupId: idSchema });
 const someOf = async ({ store }: Environment, seat: Seat, list: ListName, of: string, limit: number) =>
   (await store.listOf(seat.workspaceId, list, of, { limit, ...readOptions(seat) })).ids;
 
+/** Which kind is asked about: contacts, snippets, or one that the host declared. */
+interface OfKind {
+  readonly kind: string;
+}
+
+const kindInput = /* @__PURE__ */ z.looseObject({ kind: idSchema });
+
+const kindIn = <Input extends OfKind>({ policy }: Environment, input: Input) => {
+  const { kind: _, ...rest } = (input ?? {}) as Input;
+  const parsed = parseInput(kindInput, input);
+  if (!parsed.ok) return { kind: parsed, rest };
+  const family = familyOf(policy, parsed.value.kind);
+  return { kind: family.ok ? ok(family.value.kind) : family, rest };
+};
+
 /** The operations that are more than one verb, by the name they have in the service. They take the place of a verb of the same name. */
 export const preparedOperations = {
   members: {
@@ -225,5 +247,26 @@ export const preparedOperations = {
     count: asking((environment, seat, input: CountInput | undefined) =>
       countVisible(environment, seat, 'contact', input),
     ),
+  },
+  snippets: {
+    list: asking((environment, seat, input: ListInput | undefined) => listVisible(environment, seat, 'snippet', input)),
+    search: asking((environment, seat, input: SearchInput) => searchVisible(environment, seat, 'snippet', input)),
+    count: asking((environment, seat, input: CountInput | undefined) =>
+      countVisible(environment, seat, 'snippet', input),
+    ),
+  },
+  resources: {
+    list: asking(async (environment, seat, input: OfKind & ListInput) => {
+      const { kind, rest } = kindIn(environment, input);
+      return kind.ok ? listVisible(environment, seat, kind.value, rest) : kind;
+    }),
+    search: asking(async (environment, seat, input: OfKind & SearchInput) => {
+      const { kind, rest } = kindIn(environment, input);
+      return kind.ok ? searchVisible(environment, seat, kind.value, rest) : kind;
+    }),
+    count: asking(async (environment, seat, input: OfKind & CountInput) => {
+      const { kind, rest } = kindIn(environment, input);
+      return kind.ok ? countVisible(environment, seat, kind.value, rest) : kind;
+    }),
   },
 } as const;

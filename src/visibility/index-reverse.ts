@@ -11,13 +11,13 @@ import { type Viewer, whoCanSee } from './who-can-see.js';
 
 /** The index: resources in list order, and who may see each of them. */
 export class ReverseIndex implements VisibilityIndex {
-  readonly #kind: string;
+  readonly kind: string;
   readonly #pages: Pages = new Pages((from, to) => this.#access.move(from, to));
   readonly #access = new Access(this.#pages);
   readonly #union = new Union(this.#pages);
 
   constructor(resources: Iterable<IndexedResource>, kind: string) {
-    this.#kind = kind;
+    this.kind = kind;
     const sorted = sortForList(Array.from(resources, (resource) => this.#checked(resource)));
     const grants = sorted.reduce((count, resource) => count + resource.grants.length, 0);
     this.#access.grants.reserve(this.#pages.ordinalsFor(sorted.length), grants);
@@ -64,7 +64,7 @@ export class ReverseIndex implements VisibilityIndex {
   get(id: string): IndexedResource | null {
     const ordinal = this.#pages.ordinals.get(id);
     if (ordinal === undefined) return null;
-    return { kind: this.#kind, id, sortKey: this.#pages.keys[ordinal] as string, ...this.#access.read(ordinal) };
+    return { kind: this.kind, id, sortKey: this.#pages.keys[ordinal] as string, ...this.#access.read(ordinal) };
   }
 
   put(resource: IndexedResource): void {
@@ -106,8 +106,8 @@ export class ReverseIndex implements VisibilityIndex {
   }
 
   #checked(resource: IndexedResource): IndexedResource {
-    if (resource.kind === this.#kind) return resource;
-    throw new Error(`a ${resource.kind} in an index of kind ${this.#kind}`);
+    if (resource.kind === this.kind) return resource;
+    throw new Error(`a ${resource.kind} in an index of kind ${this.kind}`);
   }
 
   /** What a member's question is about. Before the last deletion, what was deleted since is looked at one by one. */

@@ -31,6 +31,8 @@ export interface VisibleIds {
  * when the member has changed, rather than changing its sets.
  */
 export interface VisibilityIndex {
+  /** The kind of the resources it holds. */
+  readonly kind: string;
   /** How many resources it holds, deleted ones among them. */
   readonly size: number;
   /** Whether a member sees a resource: `canSee`, by id. Nobody sees what the index does not hold. */

@@ -35,6 +35,8 @@ export interface Policy {
   readonly seatLimit: number | null;
   /** The kinds of the host's own things that are shared as contacts are; see `shareable`. */
   readonly shareables: readonly Shareable[];
+  /** The variables that snippets may use: authors are told of others. Null where any name may be one. */
+  readonly snippetVariables: ReadonlySet<string> | null;
 }
 
 /**
@@ -71,6 +73,15 @@ const defaults: Policy = {
   usersPerNumber: 10,
   seatLimit: null,
   shareables: [],
+  snippetVariables: new Set([
+    'contact.firstName',
+    'contact.lastName',
+    'contact.company',
+    'contact.role',
+    'member.name',
+    'number.name',
+    'workspace.name',
+  ]),
 };
 
 const oneOf =
@@ -86,6 +97,8 @@ const areShareables = (value: unknown): boolean => {
   return new Set(named).size === named.length && value.every(({ permission }) => permissions.includes(permission));
 };
 
+const isSet = (value: unknown): boolean => typeof (value as Set<string> | null)?.has === 'function';
+
 const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
 
 /** What each part may be. A policy often comes from configuration, and one that is misspelt must not leave a door open. */
@@ -93,7 +106,7 @@ const checks: { readonly [Name in keyof Policy]: (value: unknown) => boolean } =
   roles: (value) => typeof value === 'object' && value !== null && Object.hasOwn(value, 'owner'),
   memberInvites: oneOf('deny', 'asMember'),
   invitationLifetime: (value) => isCount(value) && value !== 0,
-  freeMailDomains: (value) => typeof (value as Set<string> | null)?.has === 'function',
+  freeMailDomains: isSet,
   adminAccessToPrivate: oneOf('none', 'view', 'edit'),
   resharing: oneOf('editors', 'owner'),
   selfAccess: oneOf('deny', 'audited', 'allow'),
@@ -101,4 +114,5 @@ const checks: { readonly [Name in keyof Policy]: (value: unknown) => boolean } =
   usersPerNumber: isCount,
   seatLimit: (value) => value === null || isCount(value),
   shareables: areShareables,
+  snippetVariables: (value) => value === null || isSet(value),
 };

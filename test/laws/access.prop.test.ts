@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { memoryStore } from 'partyline/adapters';
-import { manageAccess } from 'partyline/contacts';
 import { type AnyFailure, compareCodePoints, type Result } from 'partyline/kernel';
 import { unassignNumber } from 'partyline/numbers';
+import { manageResourceAccess } from 'partyline/resources';
 import { createPartyline } from 'partyline/service';
 import { reachOf } from 'partyline/sharing';
 import { canEdit, canSee, explainAccess, whoCanSee } from 'partyline/visibility';
@@ -11,7 +11,9 @@ import {
   type Change,
   type Context,
   type Kind,
+  placeOf,
   reachesOf,
+  type SharedKind,
   type Tables,
   type Workspace,
   withChanges,
@@ -19,7 +21,7 @@ import {
 import { describe, expect, it } from 'vitest';
 import { lawOptions } from '../support/law-options.js';
 import { play, type Story, stories } from './history.js';
-import { Model } from './model.js';
+import { keyOf, Model, nameOf } from './model.js';
 import { Picks } from './picks.js';
 import { storeOf } from './stores.js';
 
@@ -46,7 +48,7 @@ const withRecord = <K extends Kind>(workspace: Workspace, kind: K, id: string, r
   });
 
 /**
- * What happens to an office later on (people suspended, removed and succeeded, groups revoked, contacts deleted), done to the records and
+ * What happens to an office later on (people suspended, removed and succeeded, groups revoked, things deleted), done to the records and
  * to the model alike.
  */
 const aged = ({ workspace: young, model, at }: ReturnType<typeof ending>, seed: number): Workspace => {
@@ -75,26 +77,45 @@ const aged = ({ workspace: young, model, at }: ReturnType<typeof ending>, seed: 
     const self = workspace.state.workspace.get('self') as Tables['workspace'];
     workspace = withRecord(workspace, 'workspace', 'self', { ...self, revoked: [...self.revoked, `group:${group}`] });
   }
-  for (const [id, card] of model.contacts) {
+  for (const [key, card] of model.shared()) {
     if (!picks.chance(0.1)) continue;
     card.deletedAt = at + picks.below(3) - 1;
-    const record = workspace.state.contact.get(id) as Tables['contact'];
-    workspace = withRecord(workspace, 'contact', id, { ...record, deletedAt: card.deletedAt });
+    const { kind, id } = placeOf(nameOf(key));
+    const record = workspace.state[kind].get(id) as Tables[SharedKind];
+    workspace = withRecord<SharedKind>(workspace, kind, id, { ...record, deletedAt: card.deletedAt });
   }
   return workspace;
 };
 
+interface PageAsked {
+  readonly cursor: string | null;
+  readonly limit: number;
+}
+
+/** What a list of any kind answers, as far as it matters here. */
+type Listed = Result<
+  {
+    readonly items: readonly {
+      readonly id: string;
+      readonly level: string;
+      readonly record: { readonly sortKey: string };
+    }[];
+    readonly next: string | null;
+  },
+  AnyFailure
+>;
+
 const levels = [null, 'view', 'edit'] as const;
 
-/** The instants at which a contact's access may change, and those around them. */
-const instantsOf = (model: Model, contactId: string, at: number): readonly number[] => {
-  const card = model.contacts.get(contactId);
+/** The instants at which the access of something may change, and those around them. */
+const instantsOf = (model: Model, key: string, at: number): readonly number[] => {
+  const card = model.card(key);
   const edges = [...(card?.shares.values() ?? [])].flatMap(({ until }) => (until === null ? [] : [until]));
   if (card?.deletedAt != null) edges.push(card.deletedAt);
   return [...new Set([at, ...edges.slice(0, 4).flatMap((edge) => [edge - 1, edge, edge + 1])])];
 };
 
-describe('who sees a contact', () => {
+describe('who sees a contact, a snippet, a thing of the host’s own', () => {
   it('is one answer, however it is asked: canSee, explainAccess, whoCanSee, and the naive reading of the decisions', () => {
     fc.assert(
       fc.property(stories(), fc.nat(), (story, seed) => {
@@ -103,15 +124,15 @@ describe('who sees a contact', () => {
         const { model, at } = end;
         const reaches = reachesOf(workspace);
         expect(reaches.map(({ memberId }) => memberId)).toEqual([...model.members.keys()]);
-        for (const contactId of model.contacts.keys()) {
-          const resource = accessOf(workspace, { kind: 'contact', id: contactId });
-          if (resource === null) throw new Error(`${contactId} is gone`);
-          for (const instant of instantsOf(model, contactId, at)) {
+        for (const [key] of model.shared()) {
+          const resource = accessOf(workspace, nameOf(key));
+          if (resource === null) throw new Error(`${key} is gone`);
+          for (const instant of instantsOf(model, key, at)) {
             const viewers = new Map(
               whoCanSee(reaches, resource, instant).map(({ memberId, level }) => [memberId, level]),
             );
             for (const memberId of model.members.keys()) {
-              const expected = levels[model.access(memberId, contactId, instant, stewardRoles)] ?? null;
+              const expected = levels[model.access(memberId, key, instant, stewardRoles)] ?? null;
               const reach = reachOf(workspace, memberId);
               const why = explainAccess(reach, resource, instant);
               const said = [
@@ -120,7 +141,7 @@ describe('who sees a contact', () => {
                 why.visible,
                 why.level,
               ];
-              const told = `${memberId} ${contactId} at ${instant}`;
+              const told = `${memberId} ${key} at ${instant}`;
               expect(said, told).toEqual([expected !== null, expected === 'edit', expected !== null, expected]);
               expect(viewers.get(memberId) ?? null, told).toBe(expected);
               expect(why.paths.length > 0, told).toBe(why.visible);
@@ -142,25 +163,32 @@ describe('who sees a contact', () => {
         const store = await storeOf(workspace, memoryStore());
         const partyline = createPartyline({ store, policy: workspace.policy, clock: () => at });
         for (const memberId of model.members.keys()) {
-          const session = partyline.workspace('acme').as({ type: 'member', memberId });
-          const listed: (readonly [id: string, level: string, sortKey: string])[] = [];
-          for (let cursor: string | null = null; ; ) {
-            const page: Awaited<ReturnType<typeof session.contacts.list>> = await session.contacts.list({
-              cursor,
-              limit,
-            });
-            if (!page.ok) throw new Error(page.error.code);
-            const { items, next } = page.value;
-            expect(items.length).toBeLessThanOrEqual(limit);
-            listed.push(...items.map(({ id, level, record }) => [id, level, record.sortKey] as const));
-            if (next === null) break;
-            cursor = next;
+          const { contacts, snippets, resources } = partyline.workspace('acme').as({ type: 'member', memberId });
+          const pages: Readonly<Record<string, (page: PageAsked) => Promise<Listed>>> = {
+            contact: contacts.list,
+            snippet: snippets.list,
+            deal: (page) => resources.list({ kind: 'deal', ...page }),
+          };
+          for (const [kind, list] of Object.entries(pages)) {
+            const listed: (readonly [id: string, level: string, sortKey: string])[] = [];
+            for (let cursor: string | null = null; ; ) {
+              const page: Listed = await list({ cursor, limit });
+              if (!page.ok) throw new Error(page.error.code);
+              const { items, next } = page.value;
+              expect(items.length).toBeLessThanOrEqual(limit);
+              for (const { id, level, record } of items) listed.push([id, level, record.sortKey]);
+              if (next === null) break;
+              cursor = next;
+            }
+            const all = [...model.shared()].map(([key]) => key).filter((key) => nameOf(key).kind === kind);
+            const expected = all.filter((key) => model.access(memberId, key, at, stewardRoles) > 0);
+            expect(listed.map(([id]) => keyOf({ kind, id })).sort()).toEqual(expected.sort());
+            for (const [id, level] of listed) {
+              expect(level).toBe(levels[model.access(memberId, keyOf({ kind, id }), at, stewardRoles)]);
+            }
+            const ordered = listed.toSorted((a, b) => compareCodePoints(a[2], b[2]) || compareCodePoints(a[0], b[0]));
+            expect(listed).toEqual(ordered);
           }
-          const expected = [...model.contacts.keys()].filter((id) => model.access(memberId, id, at, stewardRoles) > 0);
-          expect(listed.map(([id]) => id).sort()).toEqual(expected.sort());
-          for (const [id, level] of listed) expect(level).toBe(levels[model.access(memberId, id, at, stewardRoles)]);
-          const ordered = listed.toSorted((a, b) => compareCodePoints(a[2], b[2]) || compareCodePoints(a[0], b[0]));
-          expect(listed).toEqual(ordered);
         }
       }),
       lawOptions(300, 12),
@@ -169,29 +197,33 @@ describe('who sees a contact', () => {
 });
 
 describe('once everything given by hand is taken back', () => {
-  it('the owner alone sees a contact, and whoever the change said still does', () => {
+  it('the owner alone sees something, and whoever the change said still does', () => {
     let alone = 0;
     fc.assert(
       fc.property(stories(), (story) => {
         const { workspace, model, at } = ending(story);
         const context: Context = { actor: { type: 'system' }, at, newId: counting() };
-        const contactIds = [...model.contacts]
+        const keys = [...model.shared()]
           .filter(([, card]) => !card.directory && card.deletedAt === null && model.open)
-          .map(([id]) => id);
-        if (contactIds.length === 0) return;
-        const change = done(manageAccess(workspace, { contactIds, change: { type: 'private' } }, context));
-        let after = change.workspace;
-        const { verdicts } = change.output;
-        expect(verdicts.map(({ refusal }) => refusal)).toEqual(contactIds.map(() => null));
-        for (const { contactId, remaining } of verdicts) {
-          const left = [...(model.contacts.get(contactId)?.shares.values() ?? [])].filter(
-            ({ cause }) => cause !== 'manual',
-          );
-          expect(remaining.map(({ principal, level, cause }) => [principal, level, cause]).sort()).toEqual(
-            left.map((share) => [share.with, share.level, share.cause]).sort(),
-          );
+          .map(([key]) => key);
+        let after = workspace;
+        for (const kind of ['contact', 'snippet', 'deal']) {
+          const ids = keys.map(nameOf).flatMap((name) => (name.kind === kind ? [name.id] : []));
+          if (ids.length === 0) continue;
+          const change = done(manageResourceAccess(after, { kind, ids, change: { type: 'private' } }, context));
+          after = change.workspace;
+          const { verdicts } = change.output;
+          expect(verdicts.map(({ refusal }) => refusal)).toEqual(ids.map(() => null));
+          for (const { id, remaining } of verdicts) {
+            const left = [...(model.card(keyOf({ kind, id }))?.shares.values() ?? [])].filter(
+              ({ cause }) => cause !== 'manual',
+            );
+            expect(remaining.map(({ principal, level, cause }) => [principal, level, cause]).sort()).toEqual(
+              left.map((share) => [share.with, share.level, share.cause]).sort(),
+            );
+          }
+          model.noteAll(change.commit?.events ?? []);
         }
-        model.noteAll(change.commit?.events ?? []);
         // What remains is through numbers: those are taken from everybody but their owners, who keep their own.
         for (const [numberId, line] of model.numbers) {
           for (const memberId of [...line.users.keys()].filter((id) => id !== line.owner)) {
@@ -200,12 +232,12 @@ describe('once everything given by hand is taken back', () => {
             model.noteAll(taken.commit?.events ?? []);
           }
         }
-        for (const contactId of contactIds) {
-          const card = model.contacts.get(contactId);
-          const resource = accessOf(after, { kind: 'contact', id: contactId });
-          if (card === undefined || resource === null) throw new Error(`${contactId} is gone`);
+        for (const key of keys) {
+          const card = model.card(key);
+          const resource = accessOf(after, nameOf(key));
+          if (card === undefined || resource === null) throw new Error(`${key} is gone`);
           const viewers = whoCanSee(reachesOf(after), resource, at).map(({ memberId }) => memberId);
-          expect(viewers).toEqual(model.viewers(contactId, at, stewardRoles));
+          expect(viewers).toEqual(model.viewers(key, at, stewardRoles));
           if (card.shares.size > 0) continue;
           // The owner, unless suspended; of somebody who left, their heir.
           const heirs = [...model.members].filter(([, { inherited }]) => inherited.has(card.owner ?? ''));

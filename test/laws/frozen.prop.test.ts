@@ -3,10 +3,10 @@ import { memoryStore, type WorkspaceStore } from 'partyline/adapters';
 import { applyEvents } from 'partyline/lifecycle';
 import { createPartyline, load } from 'partyline/service';
 import { explainAccess, whoCanSee } from 'partyline/visibility';
-import { accessOf, emptyWorkspace, reachesOf } from 'partyline/workspace';
+import { accessOf, type Policy, reachesOf } from 'partyline/workspace';
 import { describe, expect, it } from 'vitest';
 import { lawOptions } from '../support/law-options.js';
-import { contextOf, endOf, play, stories } from './history.js';
+import { contextOf, endOf, play, policies, stories } from './history.js';
 import { deepFreeze, pictureOf } from './pictures.js';
 import { isPlain, serviceCall } from './service-calls.js';
 
@@ -58,7 +58,7 @@ describe('nothing given is ever written to', () => {
     await fc.assert(
       fc.asyncProperty(stories(15, 30), async (story) => {
         const store = freezing(memoryStore());
-        const { policy } = emptyWorkspace('acme');
+        const policy = policies[0] as Policy;
         for (const turn of play({ ...story, policy: 0 })) {
           if (!isPlain(turn)) {
             // As a host does it that runs verbs by itself.

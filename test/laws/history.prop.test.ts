@@ -29,6 +29,8 @@ const told = ({ name, actor, at, input }: Turn): string => JSON.stringify({ name
 /** The codes that a change of access may give a contact; one that stands alone is the failure of the verb. */
 const refusals = [
   'contact_not_found',
+  'snippet_not_found',
+  'resource_not_found',
   'access_is_fixed',
   'needs_edit',
   'needs_owner',
@@ -38,7 +40,7 @@ const refusals = [
 
 /** What became of each contact in a change of access: `done`, or why not. Null where it did not come to that. */
 const verdictsOf = ({ name, result, change }: Turn): readonly string[] | null => {
-  if (name !== 'manageAccess') return null;
+  if (!['manageAccess', 'manageSnippetAccess', 'manageResourceAccess'].includes(name)) return null;
   if (!result.ok) return refusals.includes(result.error.code) ? [result.error.code] : null;
   const { verdicts } = (change as Change<unknown>).output as {
     readonly verdicts: readonly { readonly refusal: { readonly code: string } | null }[];

@@ -83,7 +83,28 @@ import {
   updateNumberSettings,
   updatePorting,
 } from 'partyline/numbers';
+import {
+  accessListOfResource,
+  attachResourceToNumber,
+  deleteResource,
+  detachResourceFromNumber,
+  explainResourceAccess,
+  manageResourceAccess,
+  registerResource,
+  renameResource,
+  restoreResource,
+  transferResource,
+} from 'partyline/resources';
 import { type Actor, type Client, standardTable } from 'partyline/roles';
+import { shareable } from 'partyline/sharing';
+import {
+  createSnippet,
+  deleteSnippet,
+  manageSnippetAccess,
+  restoreSnippet,
+  transferSnippet,
+  updateSnippet,
+} from 'partyline/snippets';
 import {
   type Change,
   type Context,
@@ -93,6 +114,7 @@ import {
   type Operation,
   type Policy,
   recordsOf,
+  resourceAt,
   type Tables,
   type Workspace,
 } from 'partyline/workspace';
@@ -194,6 +216,29 @@ export class Look extends Picks {
     return all[(this.turn * 7) % Math.max(1, all.length)] ?? 'nobody';
   }
 
+  /** Something of a kind: one that is there, mostly. */
+  thing(kind: string, where: (record: Tables['snippet' | 'resource']) => boolean = () => true): string {
+    if (this.chance(0.03)) return this.of(...strangers);
+    const all: readonly (readonly [string, Tables['snippet' | 'resource']])[] =
+      kind === 'snippet'
+        ? this.records('snippet')
+        : this.records('resource')
+            .filter(([, record]) => record.kind === kind)
+            .map(([id, record]) => [resourceAt({ kind: 'resource', id }).id, record] as const);
+    const wished = all.filter(([, record]) => where(record));
+    return (this.one(wished) ?? this.one(all))?.[0] ?? 'nobody';
+  }
+
+  /** Some principals that something is granted to by hand, and the workspace. */
+  principalsOn(ids: readonly string[]): readonly string[] {
+    const given = this.records('grant').filter(([, { resource }]) => ids.includes(resource.id));
+    const principals = this.some(
+      given.map(([, grant]) => grant.principal),
+      2,
+    );
+    return [...new Set([...principals, 'workspace'])];
+  }
+
   /** Whether a contact was given to somebody by hand, by name or by a group. */
   isGiven(contactId: string, memberId: string): boolean {
     const mine = [
@@ -259,6 +304,11 @@ interface Move {
 const staff = (look: Look) => look.actor((id) => look.holds(id, 'owner') || look.holds(id, 'admin'));
 const host = (look: Look): Actor => (look.chance(0.9) ? { type: 'system' } : look.actor());
 const anybody = (look: Look) => look.actor();
+const thingOwner = (look: Look) => {
+  const things = [...look.records('snippet'), ...look.records('resource')];
+  const owners = new Set(things.map(([, { ownerId }]) => ownerId));
+  return look.actor((id) => owners.has(id));
+};
 const contactOwner = (look: Look) => {
   const owners = new Set(look.records('contact').map(([, contact]) => contact.ownerId));
   return look.actor((id) => owners.has(id));
@@ -313,12 +363,7 @@ const accessInput = (look: Look): object => {
   const type = look.of('add', 'add', 'add', 'replace', 'remove', 'private');
   if (type === 'private') return { contactIds, change: { type } };
   if (type !== 'remove') return { contactIds, change: { type, grants: look.grants() } };
-  const given = look.records('grant').filter(([, { resource }]) => contactIds.includes(resource.id));
-  const principals = look.some(
-    given.map(([, grant]) => grant.principal),
-    2,
-  );
-  return { contactIds, change: { type, principals: [...new Set([...principals, 'workspace'])] } };
+  return { contactIds, change: { type, principals: look.principalsOn(contactIds) } };
 };
 
 /** The changes that can be looked at before they are made. */
@@ -333,6 +378,31 @@ export const reachChanges = [
   'releaseNumber',
   'removeMember',
 ] as const;
+
+/** Kinds of things: the host's, seldom those that have verbs of their own, and one that nobody declared. */
+const kindOf = (look: Look): string => {
+  const roll = look.next();
+  return roll < 0.75 ? 'deal' : roll < 0.85 ? 'contact' : roll < 0.95 ? 'snippet' : 'yacht';
+};
+
+const changeOn = (look: Look, ids: readonly string[]): object => {
+  const type = look.of('add', 'add', 'add', 'replace', 'remove', 'private');
+  if (type === 'private') return { type };
+  return type === 'remove' ? { type, principals: look.principalsOn(ids) } : { type, grants: look.grants() };
+};
+
+const idOf = (look: Look, kind: string): string => (kind === 'contact' ? look.id('contact') : look.thing(kind));
+
+const thingInput = (look: Look): { kind: string; id: string } => {
+  const kind = kindOf(look);
+  return { kind, id: idOf(look, kind) };
+};
+
+/** Of a kind that is registered, deleted, handed over: the host's. */
+const deal = (look: Look, where?: (record: Tables['snippet' | 'resource']) => boolean) => ({
+  kind: look.chance(0.97) ? 'deal' : 'yacht',
+  id: look.thing('deal', where),
+});
 
 /**
  * Every operation of the library, and how a random history tries it. A new verb is one row here; the suite fails when a verb of the
@@ -736,6 +806,16 @@ export const moves = {
           look.ids('contact', (id) => look.workspace.state.contact.get(id)?.ownerId === memberId),
           3,
         ),
+        snippetIds: look.some(
+          look.ids('snippet', (id) => look.workspace.state.snippet.get(id)?.ownerId === memberId),
+          3,
+        ),
+        resources: look
+          .some(
+            look.ids('resource', (id) => look.workspace.state.resource.get(id)?.ownerId === memberId),
+            3,
+          )
+          .map((id) => resourceAt({ kind: 'resource', id })),
         numberIds: look.some(
           look.ids('number', (id) => look.number(id)?.ownerId === memberId),
           3,
@@ -946,6 +1026,119 @@ export const moves = {
       return { kind, ids: kind === 'team' ? [] : look.ids(kind).slice(0, 20), owners: 1, admins: 1, inactiveDays: 1 };
     },
   },
+  createSnippet: {
+    operation: createSnippet,
+    weight: 2,
+    actor: anybody,
+    input: (look) => ({
+      name: look.of('Hello', 'Opening hours', 'Ünï', '\u{1f600}'),
+      body: look.of('Hello {{contact.firstName}}!', 'We open at {{ hour }}.\nBye', '{{', 'Plain'),
+      ...(look.chance(0.4) ? { snippetId: broughtId(look) } : {}),
+      ...(look.chance(0.15) ? { ownerId: look.id('member') } : {}),
+    }),
+  },
+  updateSnippet: {
+    operation: updateSnippet,
+    weight: 0.7,
+    actor: thingOwner,
+    input: (look) => ({ snippetId: look.thing('snippet'), body: look.of('Good day', 'Hi {{member.name}}') }),
+  },
+  deleteSnippet: {
+    operation: deleteSnippet,
+    weight: 0.4,
+    actor: thingOwner,
+    input: (look) => ({ snippetId: look.thing('snippet') }),
+  },
+  restoreSnippet: {
+    operation: restoreSnippet,
+    weight: 0.4,
+    actor: thingOwner,
+    input: (look) => ({ snippetId: look.thing('snippet', ({ deletedAt }) => deletedAt !== null) }),
+  },
+  transferSnippet: {
+    operation: transferSnippet,
+    weight: 0.4,
+    actor: thingOwner,
+    input: (look) => ({ snippetId: look.thing('snippet'), memberId: look.id('member') }),
+  },
+  manageSnippetAccess: {
+    operation: manageSnippetAccess,
+    weight: 3,
+    actor: thingOwner,
+    input: (look) => {
+      const snippetIds = [look.thing('snippet'), ...(look.chance(0.3) ? look.some(look.ids('snippet'), 2) : [])];
+      return { snippetIds, change: changeOn(look, snippetIds) };
+    },
+  },
+  registerResource: {
+    operation: registerResource,
+    weight: 2,
+    actor: anybody,
+    input: (look) => ({
+      kind: look.chance(0.97) ? 'deal' : look.of('yacht', 'contact'),
+      name: look.of('Roof', 'Émile’s house', '李'),
+      ...(look.chance(0.5) ? { id: broughtId(look) } : {}),
+      ...(look.chance(0.3) ? { numberId: look.id('number') } : {}),
+      ...(look.chance(0.15) ? { ownerId: look.id('member') } : {}),
+    }),
+  },
+  renameResource: {
+    operation: renameResource,
+    weight: 0.5,
+    actor: thingOwner,
+    input: (look) => ({ ...deal(look), name: `Roof ${look.turn}` }),
+  },
+  deleteResource: { operation: deleteResource, weight: 0.4, actor: thingOwner, input: (look) => deal(look) },
+  restoreResource: {
+    operation: restoreResource,
+    weight: 0.4,
+    actor: thingOwner,
+    input: (look) => deal(look, ({ deletedAt }) => deletedAt !== null),
+  },
+  transferResource: {
+    operation: transferResource,
+    weight: 0.4,
+    actor: thingOwner,
+    input: (look) => ({ ...deal(look), memberId: look.id('member') }),
+  },
+  manageResourceAccess: {
+    operation: manageResourceAccess,
+    weight: 4,
+    actor: thingOwner,
+    input: (look) => {
+      const kind = kindOf(look);
+      const ids = Array.from({ length: look.chance(0.3) ? 3 : 1 }, () => idOf(look, kind));
+      return { kind, ids, change: changeOn(look, ids) };
+    },
+  },
+  attachResourceToNumber: {
+    operation: attachResourceToNumber,
+    weight: 0.7,
+    actor: thingOwner,
+    input: (look) => ({ ...thingInput(look), numberId: look.id('number') }),
+  },
+  detachResourceFromNumber: {
+    operation: detachResourceFromNumber,
+    weight: 0.5,
+    actor: thingOwner,
+    input: (look) => {
+      const attached = look.records('grant').filter(([, { cause }]) => cause === 'number');
+      const [, grant] = look.one(attached) ?? ['', null];
+      return { ...(grant?.resource ?? thingInput(look)), numberId: grant?.principal.slice(7) ?? look.id('number') };
+    },
+  },
+  explainResourceAccess: {
+    operation: explainResourceAccess,
+    weight: 0.4,
+    actor: thingOwner,
+    input: (look) => ({ ...thingInput(look), ...(look.chance(0.6) ? { memberId: look.id('member') } : {}) }),
+  },
+  accessListOfResource: {
+    operation: accessListOfResource,
+    weight: 0.4,
+    actor: thingOwner,
+    input: thingInput,
+  },
   explainContactAccess: {
     operation: explainContactAccess,
     weight: 1,
@@ -978,18 +1171,22 @@ const throws = (minLength = 50, maxLength = 100): fc.Arbitrary<readonly Throw[]>
 /** A few throws, for what is tried at the end of a history. */
 export const anyThrow = oneThrow;
 
+/** The kind of thing that the host of the histories has. */
+const shareables = [shareable('deal')];
+
 /** What a host might have decided otherwise. */
 export const policies: readonly Policy[] = [
-  definePolicy(),
-  definePolicy({ usersPerNumber: 3, seatLimit: 9 }),
+  definePolicy({ shareables }),
+  definePolicy({ shareables, usersPerNumber: 3, seatLimit: 9 }),
   definePolicy({
+    shareables,
     adminAccessToPrivate: 'view',
     selfAccess: 'audited',
     memberInvites: 'asMember',
     invitationLifetime: 10 * 60_000,
   }),
-  definePolicy({ adminAccessToPrivate: 'edit', resharing: 'owner' }),
-  definePolicy({ roles: { ...standardTable, dispatcher: { ...standardTable.member, steward: true } } }),
+  definePolicy({ shareables, adminAccessToPrivate: 'edit', resharing: 'owner' }),
+  definePolicy({ shareables, roles: { ...standardTable, dispatcher: { ...standardTable.member, steward: true } } }),
 ];
 
 /** How a history begins: under which policy, and what was thrown. */
@@ -1096,6 +1293,8 @@ export function* play({ policy, thrown }: Story): Generator<Turn, Workspace> {
   yield* found('assignNumber', { numberId, memberId, access: 'use' });
   yield* found('createGroup', { name: 'Founders', memberIds: [ownerId, other] });
   yield* found('createContact', { contactId: 'first', ownerId: memberId, fields: { firstName: 'First' } });
+  yield* found('createSnippet', { snippetId: 'greeting', ownerId: memberId, name: 'Greeting', body: 'Hello' });
+  yield* found('registerResource', { kind: 'deal', id: 'first', ownerId: memberId, name: 'First' });
   yield* found('createContact', { contactId: 'caller', ownerId, numberId, fields: { firstName: 'Caller' } });
   const groupIds = [...recordsOf(workspace, 'group')].map(([id]) => id);
   yield* found('createGroup', { name: 'Alumni', memberIds: [memberId, other] });

@@ -9,6 +9,8 @@ export class Model {
   readonly groups = new Map<string, Team>();
   readonly numbers = new Map<string, Line>();
   readonly contacts = new Map<string, Card>();
+  /** Snippets and the host's own things, by kind and id. */
+  readonly things = new Map<string, Card>();
   primaryOwner = '';
   /** Whether anything may be done here. */
   open = true;
@@ -23,6 +25,16 @@ export class Model {
   noteAll(events: Iterable<WorkspaceEvent>): this {
     for (const event of events) this.note(event);
     return this;
+  }
+
+  /** Whatever is shared, by its key: a contact's is its id, as everywhere; of other things kind and id. */
+  *shared(): Generator<readonly [key: string, card: Card]> {
+    yield* this.contacts;
+    yield* this.things;
+  }
+
+  card(key: string): Card | undefined {
+    return this.contacts.get(key) ?? this.things.get(key);
   }
 
   /** Whether a number counts as somebody's own. */
@@ -46,11 +58,11 @@ export class Model {
   }
 
   /**
-   * What a member may do with a contact at an instant: nothing (0), look (1), edit (2). The one question all of src answers; here
+   * What a member may do with a contact, snippet or thing at an instant: nothing (0), look (1), edit (2). The one question all of src answers; here
    * with the decisions side by side, one `if` each.
    */
-  access(memberId: string, contactId: string, at: number, stewardRoles: readonly string[]): 0 | 1 | 2 {
-    const card = this.contacts.get(contactId);
+  access(memberId: string, key: string, at: number, stewardRoles: readonly string[]): 0 | 1 | 2 {
+    const card = this.card(key);
     const person = this.members.get(memberId);
     if (card === undefined || person === undefined || person.status !== 'active') return 0;
     if (card.deletedAt !== null && at >= card.deletedAt) return 0;
@@ -81,9 +93,9 @@ export class Model {
   /** Principals whose grants are void for good. */
   readonly revoked = new Set<string>();
 
-  /** Everybody who sees a contact. */
-  viewers(contactId: string, at: number, stewardRoles: readonly string[]): readonly string[] {
-    return [...this.members.keys()].filter((id) => this.access(id, contactId, at, stewardRoles) > 0);
+  /** Everybody who sees something. */
+  viewers(key: string, at: number, stewardRoles: readonly string[]): readonly string[] {
+    return [...this.members.keys()].filter((id) => this.access(id, key, at, stewardRoles) > 0);
   }
 }
 
@@ -131,6 +143,23 @@ interface Card {
 
 // biome-ignore lint/suspicious/noExplicitAny: events as they come out of JSON
 type Data = any;
+
+/** How the laws name something: a contact by its id, other things by kind and id. */
+export const keyOf = ({ kind, id }: { kind: string; id: string }): string =>
+  kind === 'contact' ? id : `${kind} ${id}`;
+
+/** And back. No id holds a blank. */
+export const nameOf = (key: string): { kind: string; id: string } => {
+  const blank = key.indexOf(' ');
+  return blank === -1 ? { kind: 'contact', id: key } : { kind: key.slice(0, blank), id: key.slice(blank + 1) };
+};
+
+/** Something new that belongs to somebody. */
+const made = (model: Model, key: string, { ownerId, resharing, grants }: Data): void => {
+  const card: Card = { owner: ownerId, directory: false, resharing, deletedAt: null, shares: new Map() };
+  model.things.set(key, card);
+  for (const given of grants) share(model, card, given);
+};
 
 const shareName = (share: { principal: string; level: string; cause: string }): string =>
   JSON.stringify([share.principal, share.level, share.cause]);
@@ -208,8 +237,8 @@ const lessons: Readonly<Record<string, (model: Model, data: Data, event: Workspa
     for (const given of card.directory ? everybodyReads : grants) share(model, card, given);
   },
   access_changed(model, { resources, take, give, resharing }) {
-    for (const { id } of resources) {
-      const card = model.contacts.get(id) as Card;
+    for (const name of resources) {
+      const card = model.card(keyOf(name)) as Card;
       for (const taken of take) card.shares.delete(shareName(taken));
       for (const given of give) share(model, card, given);
       if (resharing !== null) card.resharing = resharing;
@@ -266,6 +295,23 @@ const lessons: Readonly<Record<string, (model: Model, data: Data, event: Workspa
   contact_erased(model, { contactId }) {
     model.contacts.delete(contactId);
   },
+  snippet_created(model, data) {
+    made(model, keyOf({ kind: 'snippet', id: data.snippetId }), data);
+  },
+  resource_registered(model, data) {
+    made(model, keyOf(data.resource), data);
+  },
+  resources_deleted(model, { resources }, { at }) {
+    for (const name of resources) (model.card(keyOf(name)) as Card).deletedAt = at;
+  },
+  resource_restored(model, { resource }) {
+    (model.card(keyOf(resource)) as Card).deletedAt = null;
+  },
+  resources_inherited(model, { resources, to }) {
+    for (const name of resources) (model.card(keyOf(name)) as Card).owner = to;
+  },
+  snippet_updated: nothing,
+  resource_renamed: nothing,
   contact_updated: nothing,
   member_invited: nothing,
   invitation_resent: nothing,

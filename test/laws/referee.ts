@@ -1,5 +1,5 @@
 import type { Turn } from './history.js';
-import type { Model, Share } from './model.js';
+import { keyOf, type Model, type Share } from './model.js';
 
 // What the decisions say about who may do what, written once more by hand. The referee looks at what succeeded and names what should
 // not have; verdicts on access are foretold exactly.
@@ -65,18 +65,23 @@ const stewards = ['owner', 'admin', 'dispatcher'];
 const isMine = (model: Model, owner: string | null, actor: string): boolean =>
   owner !== null && (owner === actor || model.person(actor).inherited.has(owner));
 
-/** Writing to a contact takes access that edits. */
+/** What an operation on one thing is about. */
+const subjectOf = (turn: Turn): string => {
+  const { contactId, snippetId, kind, id } = inputOf(turn);
+  if (contactId !== undefined) return contactId;
+  return keyOf(snippetId === undefined ? { kind, id } : { kind: 'snippet', id: snippetId });
+};
+
+/** Writing to something takes access that edits. */
 const edits = (model: Model, turn: Turn, actor: string | null): string | null => {
-  const { contactId } = inputOf(turn);
-  if (!model.contacts.has(contactId)) return 'there is no such contact';
-  return actor === null || model.access(actor, contactId, turn.at, stewards) === 2
-    ? null
-    : 'who does not edit changed it';
+  const key = subjectOf(turn);
+  if (model.card(key) === undefined) return 'there is no such thing';
+  return actor === null || model.access(actor, key, turn.at, stewards) === 2 ? null : 'who does not edit changed it';
 };
 
 /** Its owner, or a steward: of the directory its staff, of private contacts those whom policy lets edit. */
 const isInCharge = (model: Model, turn: Turn, actor: string | null): string | null => {
-  const card = model.contacts.get(inputOf(turn).contactId);
+  const card = model.card(subjectOf(turn));
   if (actor === null || (card !== undefined && isMine(model, card.owner, actor))) return null;
   const steward = model.person(actor).roles.some((role) => stewards.includes(role));
   const may = card?.directory ? model.isStaff(actor) : steward && turn.before.policy.adminAccessToPrivate === 'edit';
@@ -101,6 +106,37 @@ const needsStaff = (model: Model, actor: string | null): string | null =>
 
 const allActive = (model: Model, ids: readonly string[]): string | null =>
   ids.every((id) => model.members.get(id)?.status === 'active') ? null : 'somebody named is no active member';
+
+/** Making something: for oneself, under an id of its own, and on no number but one that one uses. */
+function makes(model: Model, turn: Turn, actor: string | null): string | null {
+  const { numberId, ownerId = actor, snippetId, kind, id } = inputOf(turn);
+  const brought = kind === undefined ? snippetId : id;
+  if (brought !== undefined && model.card(subjectOf(turn)) !== undefined) return 'it was there already';
+  if (actor !== null && ownerId !== actor) return 'something was made for somebody else';
+  const line = model.numbers.get(numberId);
+  if (numberId !== undefined && line?.released !== false) return 'something was put on no number';
+  if (numberId !== undefined && actor !== null && line?.users.get(actor) !== 'use') {
+    return 'something was put on a number that its maker does not use';
+  }
+  return allActive(model, [ownerId]);
+}
+
+function givesAway(model: Model, turn: Turn, actor: string | null): string | null {
+  const card = model.card(subjectOf(turn));
+  if (card?.owner == null) return 'what is everybody’s became somebody’s';
+  if (actor !== null && !isMine(model, card.owner, actor)) return 'somebody gave away what is another’s';
+  return allActive(model, [inputOf(turn).memberId]);
+}
+
+function putsOnNumber(model: Model, turn: Turn, actor: string | null): string | null {
+  const line = model.numbers.get(inputOf(turn).numberId);
+  if (line === undefined || line.released) return 'something was put on no number';
+  if (actor !== null && line.users.get(actor) !== 'use') return 'something was put on a number that one does not use';
+  const card = model.card(subjectOf(turn));
+  if (actor !== null && card?.resharing === 'owner' && !isMine(model, card.owner, actor))
+    return 'only its owner widens';
+  return edits(model, turn, actor);
+}
 
 const rulings: Readonly<Partial<Record<Turn['name'], Ruling>>> = {
   createWorkspace: (model) => (model.members.size === 0 ? null : 'a workspace was created twice'),
@@ -292,28 +328,30 @@ const rulings: Readonly<Partial<Record<Turn['name'], Ruling>>> = {
   importDirectory: (model, _turn, actor) => needsStaff(model, actor),
   addDirectoryContact: (model, _turn, actor) => needsStaff(model, actor),
   updateContact: (model, turn, actor) => edits(model, turn, actor),
+  manageSnippetAccess: (model, turn, actor) =>
+    (actor === null ? null : allActive(model, [actor])) ?? granteesExist(model, inputOf(turn)),
+  manageResourceAccess: (model, turn, actor) =>
+    (actor === null ? null : allActive(model, [actor])) ?? granteesExist(model, inputOf(turn)),
+  createSnippet: makes,
+  registerResource: makes,
+  updateSnippet: edits,
+  renameResource: edits,
+  deleteSnippet: (model, turn, actor) => edits(model, turn, actor) ?? isInCharge(model, turn, actor),
+  deleteResource: (model, turn, actor) => edits(model, turn, actor) ?? isInCharge(model, turn, actor),
+  restoreSnippet: isInCharge,
+  restoreResource: isInCharge,
+  transferSnippet: givesAway,
+  transferResource: givesAway,
+  attachResourceToNumber: putsOnNumber,
+  detachResourceFromNumber: (model, turn, actor) => edits(model, turn, actor) ?? isInCharge(model, turn, actor),
   deleteContact: (model, turn, actor) => edits(model, turn, actor) ?? isInCharge(model, turn, actor),
   restoreContact: (model, turn, actor) => isInCharge(model, turn, actor),
   eraseContact(model, turn, actor) {
     if (!model.contacts.has(inputOf(turn).contactId)) return 'there is no such contact';
     return erases(model, actor) ?? isInCharge(model, turn, actor);
   },
-  transferContact(model, turn, actor) {
-    const card = model.contacts.get(inputOf(turn).contactId);
-    if (card?.owner == null) return 'an entry of the directory became somebody’s';
-    if (actor !== null && !isMine(model, card.owner, actor)) return 'somebody gave away what is another’s';
-    return allActive(model, [inputOf(turn).memberId]);
-  },
-  attachToNumber(model, turn, actor) {
-    const { contactId, numberId } = inputOf(turn);
-    const line = model.numbers.get(numberId);
-    if (line === undefined || line.released) return 'a contact was put on no number';
-    if (actor !== null && line.users.get(actor) !== 'use') return 'a contact was put on a number that one does not use';
-    const card = model.contacts.get(contactId);
-    if (actor !== null && card?.resharing === 'owner' && !isMine(model, card.owner, actor))
-      return 'only its owner widens';
-    return edits(model, turn, actor);
-  },
+  transferContact: givesAway,
+  attachToNumber: putsOnNumber,
   detachFromNumber: (model, turn, actor) => edits(model, turn, actor) ?? isInCharge(model, turn, actor),
   explainContactAccess: () => null,
 };
@@ -331,23 +369,34 @@ const granteesExist = (model: Model, { change }: { change: { grants?: { principa
   return null;
 };
 
-/** What must become of each contact in a change of access, from decision 8 alone. */
+/** What must become of each contact, snippet or thing in a change of access, from decision 8 alone. */
 export const foretold = (model: Model, turn: Turn, stewardRoles: readonly string[]): readonly string[] => {
-  const { contactIds, change } = inputOf(turn);
-  return [...new Set<string>(contactIds)].map((id) => foretellOne(model, turn, id, change, stewardRoles));
+  const { contactIds, snippetIds, kind, ids, change } = inputOf(turn);
+  const named = contactIds ?? snippetIds ?? ids;
+  const of = contactIds ? 'contact' : snippetIds ? 'snippet' : kind;
+  return [...new Set<string>(named)].map((id) =>
+    foretellOne(model, turn, keyOf({ kind: of, id }), change, stewardRoles),
+  );
+};
+
+/** How each verb says that something is not there, or not for you. */
+const notFound: Readonly<Record<string, string>> = {
+  manageAccess: 'contact_not_found',
+  manageSnippetAccess: 'snippet_not_found',
+  manageResourceAccess: 'resource_not_found',
 };
 
 const foretellOne = (
   model: Model,
-  { actor, at, before: { policy } }: Turn,
-  contactId: string,
+  { actor, at, name, before: { policy } }: Turn,
+  key: string,
   change: { type: string; grants?: readonly Typed[]; principals?: readonly string[] },
   stewardRoles: readonly string[],
 ): string => {
-  const card = model.contacts.get(contactId);
+  const card = model.card(key);
   const me = actor.type === 'member' ? actor.memberId : null;
-  const access = me === null ? 2 : model.access(me, contactId, at, stewardRoles);
-  if (card === undefined || card.deletedAt !== null || access === 0) return 'contact_not_found';
+  const access = me === null ? 2 : model.access(me, key, at, stewardRoles);
+  if (card === undefined || card.deletedAt !== null || access === 0) return notFound[name] ?? '';
   if (card.directory) return 'access_is_fixed';
   if (access === 1) return 'needs_edit';
 

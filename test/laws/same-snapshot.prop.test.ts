@@ -75,7 +75,13 @@ describe('two commits decided on the same snapshot', () => {
             const second = decided(end, turn, 'second-');
             if (first === null || second === null) continue;
             // Two new things under two new ids may stand side by side, where no name or address is claimed.
-            const makesNew = ['createContact', 'importContacts', 'importDirectory'].includes(turn.name);
+            const makesNew = [
+              'createContact',
+              'importContacts',
+              'importDirectory',
+              'createSnippet',
+              'registerResource',
+            ].includes(turn.name);
             const [, after] = await both(await storeOf(end, memoryStore()), first, second);
             if (!makesNew) expect(after, turn.name).toBe('conflict');
           }

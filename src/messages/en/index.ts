@@ -11,6 +11,7 @@ import { lines } from './lines.js';
 import { members } from './members.js';
 import { numbers } from './numbers.js';
 import { pricing } from './pricing.js';
+import { resources } from './resources.js';
 import { decisions, permissions } from './roles.js';
 import { duplicates, imports, notices, personal, planned, rows } from './rows.js';
 import { words } from './words.js';
@@ -19,7 +20,17 @@ import { words } from './words.js';
 export const en: Catalogue = {
   locale: 'en',
   words,
-  failures: { ...everywhere, ...members, ...numbers, ...groups, ...contacts, ...files, ...pricing, ...insights },
+  failures: {
+    ...everywhere,
+    ...members,
+    ...numbers,
+    ...groups,
+    ...contacts,
+    ...resources,
+    ...files,
+    ...pricing,
+    ...insights,
+  },
   issues,
   permissions,
   decisions,

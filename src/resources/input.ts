@@ -1,0 +1,16 @@
+import * as z from 'zod/mini';
+import { idSchema, textSchema } from '../kernel/input.js';
+
+/** The longest name of a resource or snippet, in UTF-16 code units. */
+const RESOURCE_NAME_LENGTH = 200;
+
+export const resourceName = /* @__PURE__ */ textSchema(RESOURCE_NAME_LENGTH);
+
+/** One resource, by kind and id. */
+export const oneResource = { kind: idSchema, id: idSchema } as const;
+
+/** Up to 10,000 resources of a kind. */
+export const manyResources = {
+  kind: idSchema,
+  ids: /* @__PURE__ */ z.array(idSchema).check(/* @__PURE__ */ z.minLength(1), /* @__PURE__ */ z.maxLength(10_000)),
+} as const;
