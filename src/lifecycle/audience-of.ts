@@ -1,5 +1,5 @@
 import type { Instant } from '../kernel/instant.js';
-import type { Principal, Resource } from '../sharing/index.js';
+import { inForce, type Principal, type Resource } from '../sharing/index.js';
 import type { Audience, ReachShift, TouchedResource } from '../visibility/index.js';
 import { accessOf, type Key, listKey, placeOf, recordKey, resourceKey, type Workspace } from '../workspace/index.js';
 import type { DomainEvent } from './apply-events.js';
@@ -53,6 +53,7 @@ export const audienceKeys = (event: AudienceEvent): readonly Key[] => {
  * nothing more. An audience may be taken twice.
  *
  * @param after the workspace after the event; a partial one holds what {@link audienceKeys} names
+ * @param at when it is read; the instant of the event, where left out
  * @throws NotLoaded when a partial snapshot does not hold that
  * @throws Error for an event type that is not known
  * @example
@@ -75,14 +76,15 @@ export const audienceKeys = (event: AudienceEvent): readonly Key[] => {
  * deltas.map(({ type }) => type); // => ['appeared']
  * ```
  */
-export const audienceOf = (after: Workspace, event: AudienceEvent): Audience => {
+export const audienceOf = (after: Workspace, event: AudienceEvent, at = (event as DomainEvent).at): Audience => {
   const known = event as DomainEvent;
   const { resources, before, was: told, content = false } = ruleOf(event);
   const touched = (resources?.(known) ?? []).map((name): TouchedResource => {
     const now = accessOf(after, name);
     // Whatever was deleted since was there still; of what was erased since, only the event tells what was taken from whom.
     const lived = now === null ? { ...name, ownerId: null, grants: [] } : alive(now, known.at);
-    const was = told?.(known) ?? (before === undefined ? lived : before(lived, known));
+    const was =
+      told === undefined ? (before === undefined ? lived : before(lived, known, at)) : endless(told(known), at);
     return { kind: name.kind, id: name.id, before: was, after: now, content };
   });
   const shifts = reachesIn(after, event);
@@ -98,6 +100,12 @@ export const audienceOf = (after: Workspace, event: AudienceEvent): Audience => 
 /** Who may speak for more, or for less, since an event. */
 export const reachesIn = (after: Workspace, event: AudienceEvent): readonly ReachShift[] =>
   ruleOf(event).reaches?.(event as DomainEvent, after) ?? [];
+
+/** What has ended since may have been without end for whoever did not hear of the end yet. */
+const endless = (resource: Resource, at: Instant): Resource => ({
+  ...resource,
+  grants: resource.grants.map((grant) => (inForce(grant, at) ? grant : { ...grant, until: null })),
+});
 
 const alive = (now: Resource, at: Instant): Resource =>
   now.deletedAt != null && now.deletedAt >= at ? { ...now, deletedAt: null } : now;

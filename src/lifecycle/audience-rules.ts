@@ -1,3 +1,4 @@
+import type { Instant } from '../kernel/instant.js';
 import { inForce, type Principal, type Resource, type ResourceName } from '../sharing/index.js';
 import type { ReachShift } from '../visibility/index.js';
 import type { Workspace } from '../workspace/index.js';
@@ -10,7 +11,7 @@ export interface AudienceRule<E = DomainEvent> {
   /** The resources it happened to. */
   readonly resources?: (event: E) => readonly ResourceName[];
   /** The access of such a resource before, as far as the event tells; not deleted yet, if nothing else. Null: it was not there. */
-  readonly before?: (after: Resource, event: E) => Resource | null;
+  readonly before?: (after: Resource, event: E, at: Instant) => Resource | null;
   /** The access of such a resource before, where the event alone tells: nothing is left to look at. */
   readonly was?: (event: E) => Resource;
   /** Whether what they say has changed too. */
@@ -53,7 +54,11 @@ const ofGroup: AudienceRule<{ readonly data: { readonly groupId: string } }> = {
 };
 
 /** The access before a change of it: what was given is taken, and what was taken given. */
-const beforeAccess = (after: Resource, { at, data: { take, give } }: EventNamed<'access_changed'>): Resource => {
+const beforeAccess = (
+  after: Resource,
+  { data: { take, give } }: EventNamed<'access_changed'>,
+  at: Instant,
+): Resource => {
   const given = (grant: Resource['grants'][number]) =>
     give.some(({ principal, level, cause }) => {
       return principal === grant.principal && level === grant.level && cause === grant.cause;

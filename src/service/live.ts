@@ -92,7 +92,7 @@ export const liveDeltas = (
   const reach = reachOf(known, memberId);
   const shifts: LiveDelta[] = [];
   const resources = new Map<string, LiveDelta>();
-  for (const delta of events.flatMap((event) => deltasFor(audienceOf(known, event), reach, at))) {
+  for (const delta of events.flatMap((event) => deltasFor(audienceOf(known, event, at), reach, at))) {
     if (!('resource' in delta)) {
       shifts.push(delta);
       continue;

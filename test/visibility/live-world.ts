@@ -42,7 +42,7 @@ export class Follower {
 
   follow(workspace: Workspace, reach: Reach, events: Iterable<WorkspaceEvent>, at: number): void {
     for (const event of events) {
-      for (const delta of deltasFor(audienceOf(workspace, event), reach, at)) {
+      for (const delta of deltasFor(audienceOf(workspace, event, at), reach, at)) {
         this.#fetch(workspace, reach, this.list.take(delta), at);
       }
     }
