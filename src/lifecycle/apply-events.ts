@@ -14,6 +14,7 @@ import type { SnippetEvents } from '../snippets/index.js';
 import { snippetReducers } from '../snippets/internal.js';
 import type { EventOf, Reducers, Workspace } from '../workspace/index.js';
 import { foldEvents } from '../workspace/reducers.js';
+import { type JobEvents, jobReducers } from './jobs/job-events.js';
 
 /** Every event there is, by type. */
 export type Events = MemberEvents &
@@ -23,7 +24,8 @@ export type Events = MemberEvents &
   ContactEvents &
   ResourceEvents &
   SnippetEvents &
-  ActivityEvents;
+  ActivityEvents &
+  JobEvents;
 
 /** Any one event, typed by its `type`. */
 export type DomainEvent = EventOf<Events>;
@@ -38,6 +40,7 @@ export const reducers: Reducers<Events> = {
   ...resourceReducers,
   ...snippetReducers,
   ...activityReducers,
+  ...jobReducers,
 };
 
 /**

@@ -17,6 +17,7 @@ import { parseAddressList } from '../members/internal.js';
 import { familyOf } from '../resources/internal.js';
 import { type ListName, resourceAt } from '../workspace/index.js';
 import { ask, type Environment, readOptions, replayOf, run, type Seat } from './execute.js';
+import { type JobInput, listOpenJobs, runDurable, setDurable, showJob, startDurable } from './jobs.js';
 import { countReach, detailReach } from './preview.js';
 import { hashOf, makeSecret, parseToken, toToken } from './secrets.js';
 import {
@@ -268,5 +269,13 @@ export const preparedOperations = {
       const { kind, rest } = kindIn(environment, input);
       return kind.ok ? countVisible(environment, seat, kind.value, rest) : kind;
     }),
+  },
+  jobs: {
+    start: asking(startDurable),
+    run: asking(runDurable),
+    cancel: doing((environment, seat, input: JobInput, key) => setDurable(environment, seat, input, 'cancelled', key)),
+    resume: doing((environment, seat, input: JobInput, key) => setDurable(environment, seat, input, 'ready', key)),
+    get: asking(showJob),
+    list: asking(listOpenJobs),
   },
 } as const;

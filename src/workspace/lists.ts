@@ -79,6 +79,12 @@ export const lists = {
   }),
   /** What happened on each number in a day of the workspace's calendar, such as `2026-11-22`. */
   activityOn: rule({ kind: 'activityDay', of: ({ day }) => [day], guard: null }),
+  /** Jobs that are not over, under `all`. */
+  openJobs: rule({
+    kind: 'job',
+    of: ({ status }) => (status === 'collecting' || status === 'ready' ? ['all'] : []),
+    guard: null,
+  }),
 };
 
 /** The names of the lists. */

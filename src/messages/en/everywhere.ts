@@ -35,6 +35,10 @@ export const everywhere = {
   contention: 'Others are changing the same things at this moment. Nothing was saved; please try again.',
   too_many_writes: 'This changes too much at once. Please do it in smaller parts.',
   cursor_invalid: 'This page is out of date. Please start again from the beginning.',
+  job_not_found: 'This job does not exist.',
+  job_exists: 'There is a job of this name already.',
+  job_over: 'This job is over.',
+  job_part_missing: 'A part of this job is missing.',
   idempotency_key_reused: 'You have sent this request before with something else in it. Nothing was saved.',
   transaction_conflict: 'Somebody changed the same things at this moment. Nothing was saved; please try again.',
 } as const satisfies Partial<FailureTexts>;

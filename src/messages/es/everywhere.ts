@@ -41,6 +41,10 @@ export const everywhere = {
   contention: 'Otras personas están cambiando lo mismo en este momento. No se ha guardado nada; vuelva a intentarlo.',
   too_many_writes: 'Son demasiados cambios a la vez. Hágalos por partes.',
   cursor_invalid: 'Esta página ya no está al día. Empiece de nuevo desde el principio.',
+  job_not_found: 'Esta tarea no existe.',
+  job_exists: 'Ya hay una tarea con ese nombre.',
+  job_over: 'Esta tarea ha terminado.',
+  job_part_missing: 'Falta una parte de esta tarea.',
   idempotency_key_reused: 'Esta solicitud ya se envió con otro contenido. No se ha guardado nada.',
   transaction_conflict: 'Alguien ha cambiado lo mismo en este momento. No se ha guardado nada; vuelva a intentarlo.',
 } as const satisfies Pick<FailureTexts, keyof typeof english>;

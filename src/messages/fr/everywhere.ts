@@ -45,6 +45,10 @@ export const everywhere = {
   contention: 'D’autres personnes modifient la même chose en ce moment. Rien n’a été enregistré ; veuillez réessayer.',
   too_many_writes: 'Cela fait trop de modifications à la fois. Veuillez procéder en plusieurs fois.',
   cursor_invalid: 'Cette page n’est plus à jour. Veuillez recommencer depuis le début.',
+  job_not_found: 'Cette tâche n’existe pas.',
+  job_exists: 'Une tâche de ce nom existe déjà.',
+  job_over: 'Cette tâche est terminée.',
+  job_part_missing: 'Il manque une partie de cette tâche.',
   idempotency_key_reused: 'Cette demande a déjà été envoyée avec un autre contenu. Rien n’a été enregistré.',
   transaction_conflict:
     'Quelqu’un a modifié la même chose au même moment. Rien n’a été enregistré ; veuillez réessayer.',

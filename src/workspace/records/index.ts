@@ -4,6 +4,7 @@ import type { Stored } from './common.js';
 import { contact, directoryKey, grant } from './contacts.js';
 import { group, groupName } from './groups.js';
 import { domain, invitation } from './invitations.js';
+import { job, jobPart } from './jobs.js';
 import { availability, number, phoneKey, porting, portingKey } from './numbers.js';
 import {
   activity,
@@ -23,6 +24,7 @@ export type { Stored } from './common.js';
 export type { Contact, DirectoryKey, GrantRecord } from './contacts.js';
 export type { Group, GroupName } from './groups.js';
 export type { Domain, Invitation } from './invitations.js';
+export type { Job, JobPart } from './jobs.js';
 export type { Availability, PhoneKey, PhoneNumber, Porting, PortingKey, RingOrder } from './numbers.js';
 export type {
   Activity,
@@ -64,6 +66,8 @@ export const recordSchemas = {
   grant,
   directoryKey,
   activityDay,
+  job,
+  jobPart,
 } satisfies Record<string, z.ZodMiniType>;
 
 /** The kinds of record. */

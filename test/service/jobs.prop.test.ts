@@ -1,0 +1,190 @@
+import fc from 'fast-check';
+import { memoryStore, type WorkspaceStore } from 'partyline/adapters';
+import { unwrap } from 'partyline/kernel';
+import { applyEvents } from 'partyline/lifecycle';
+import { createPartyline, type StartJobInput } from 'partyline/service';
+import { emptyWorkspace } from 'partyline/workspace';
+import { describe, expect, it } from 'vitest';
+import { pictureIn, pictureOf } from '../laws/pictures.js';
+import { fcOptions } from '../support/runs.js';
+
+/** Ana owns the office; Ben is a member with contacts of his own. A commit that the store is told to lose fails before or after it. */
+const openOffice = async (contacts: number, maxWrites = 50_000) => {
+  const memory = memoryStore({ maxWrites });
+  let until = Number.POSITIVE_INFINITY;
+  let written = false;
+  const store: WorkspaceStore = {
+    ...memory,
+    commit: async (...request) => {
+      if (until-- > 0) return memory.commit(...request);
+      if (written) await memory.commit(...request);
+      throw new Error('the server went down');
+    },
+  };
+  let made = 0;
+  const open = () =>
+    createPartyline({ store, clock: () => 1_000, newId: () => `id${++made}`, wait: async () => {} }).workspace('acme');
+  const host = open().as({ type: 'system' });
+  const owner = { name: 'Ana', address: 'ana@acme.example' };
+  const ana = unwrap(await host.workspace.create({ name: 'Acme', owner })).memberId;
+  const ben = unwrap(await host.members.add({ name: 'Ben', address: 'ben@acme.example', roles: ['member'] })).memberId;
+  const as = (memberId: string) => open().as({ type: 'member', memberId });
+  const ids = Array.from({ length: contacts }, (_, index) => `c${String(index).padStart(4, '0')}`);
+  for (const contactId of ids) unwrap(await as(ben).contacts.create({ contactId, fields: { firstName: contactId } }));
+  return {
+    store,
+    host,
+    ana,
+    ben,
+    as,
+    ids,
+    /** Runs something while the server goes down at a commit, and says whether it did. */
+    crashing: async (at: number, after: boolean, run: () => Promise<unknown>): Promise<boolean> => {
+      [until, written] = [at, after];
+      try {
+        await run();
+        return false;
+      } catch {
+        return true;
+      } finally {
+        until = Number.POSITIVE_INFINITY;
+      }
+    },
+    /** What is stored, without the ids and times that differ from run to run. */
+    contactsSeenBy: async (memberId: string) =>
+      unwrap(await as(memberId).contacts.list({ limit: 200 })).items.map(({ record, level }) => [
+        record.firstName,
+        record.ownerId,
+        level,
+      ]),
+  };
+};
+
+const share = { type: 'add', grants: [{ principal: 'workspace', level: 'view' }] } as const;
+
+const kindsOfWork = {
+  'sharing what one owns': (): StartJobInput => ({ work: 'manageAccess', input: { change: share, owned: true } }),
+  'sharing what is named': (): StartJobInput => ({
+    work: 'manageAccess',
+    input: { change: share },
+    items: ['c0000', 'nobody', 'c0002'],
+  }),
+  importing: (): StartJobInput => ({
+    work: 'importContacts',
+    items: ['Zoe', 'Yan', ''].map((firstName) => ({ firstName })),
+  }),
+} as const;
+
+describe('a job', () => {
+  it.each(Object.keys(kindsOfWork) as (keyof typeof kindsOfWork)[])(
+    '%s comes to the same, wherever the server goes down while it runs',
+    async (kind) => {
+      const calm = await openOffice(5, 7);
+      const started = unwrap(await calm.as(calm.ben).jobs.start({ ...kindsOfWork[kind](), jobId: 'job' }));
+      const expected = unwrap(await calm.as(calm.ben).jobs.run(started));
+      expect([expected.status, expected.failure]).toEqual(['done', null]);
+      const pictured = await calm.contactsSeenBy(calm.ana);
+      const own = await calm.contactsSeenBy(calm.ben);
+      let crashes = 0;
+      await fc.assert(
+        fc.asyncProperty(fc.array(fc.tuple(fc.nat(4), fc.boolean()), { maxLength: 4 }), async (downs) => {
+          const office = await openOffice(5, 7);
+          const start = () => office.as(office.ben).jobs.start({ ...kindsOfWork[kind](), jobId: 'job' });
+          for (const [at, after] of downs) {
+            const crashed = await office.crashing(at, after, async () => {
+              unwrap(await start());
+              unwrap(await office.as(office.ben).jobs.run({ jobId: 'job' }));
+            });
+            if (crashed) crashes++;
+          }
+          unwrap(await start());
+          expect(unwrap(await office.host.jobs.run({ jobId: 'job' }))).toEqual(expected);
+          expect(await office.contactsSeenBy(office.ana)).toEqual(pictured);
+          expect(await office.contactsSeenBy(office.ben)).toEqual(own);
+          expect(unwrap(await office.host.jobs.list()).items).toEqual([]);
+          const { events } = await office.store.readEvents('acme', null, 10_000);
+          const folded = applyEvents(emptyWorkspace('acme'), JSON.parse(JSON.stringify(events)));
+          expect((await pictureIn(office.store, folded)).records).toEqual(pictureOf(folded).records);
+        }),
+        fcOptions(200),
+      );
+      expect(crashes).toBeGreaterThan(3);
+    },
+  );
+
+  it('settles a departure, and clears the grants of a group whose access was revoked', async () => {
+    const office = await openOffice(3);
+    const { groupId } = unwrap(await office.host.groups.create({ name: 'Sales' }));
+    const change = { type: 'add', grants: [{ principal: `group:${groupId}` as const }] } as const;
+    unwrap(await office.as(office.ben).contacts.manageAccess({ contactIds: office.ids, change }));
+    unwrap(await office.host.groups.delete({ groupId }));
+    unwrap(await office.host.groups.revokeAccess({ groupId }));
+    unwrap(await office.as(office.ana).members.remove({ memberId: office.ben }));
+    for (const start of [
+      { work: 'settleDeparture', input: { memberId: office.ben } },
+      { work: 'clearRevokedGrants', input: { groupId } },
+    ] as const) {
+      const job = unwrap(await office.host.jobs.start(start));
+      expect(unwrap(await office.host.jobs.run(job))).toMatchObject({ status: 'done', failure: null });
+    }
+    expect((await office.store.list('acme', 'grant', { limit: 10 })).items).toEqual([]);
+    const contacts = (await office.store.list('acme', 'contact', { limit: 10 })).items;
+    expect(contacts.map(([, { ownerId }]) => ownerId)).toEqual([office.ana, office.ana, office.ana]);
+  });
+
+  it('is judged anew at each step: who lost the right to it gets no further', async () => {
+    const office = await openOffice(3);
+    const job = unwrap(await office.as(office.ben).jobs.start(kindsOfWork['sharing what one owns']()));
+    unwrap(await office.host.members.suspend({ memberId: office.ben }));
+    const view = unwrap(await office.host.jobs.run(job));
+    expect(view).toMatchObject({ status: 'failed', failure: 'permission_denied', done: 0 });
+    expect(await office.contactsSeenBy(office.ana)).toEqual([]);
+    unwrap(await office.host.members.reinstate({ memberId: office.ben }));
+    unwrap(await office.host.jobs.resume(job));
+    expect(unwrap(await office.host.jobs.run(job))).toMatchObject({ status: 'done', done: 3 });
+  });
+
+  it('is cancelled between steps, and is nobody else’s', async () => {
+    const office = await openOffice(1);
+    const job = unwrap(await office.as(office.ben).jobs.start(kindsOfWork.importing()));
+    const other = await office.as(office.ana).jobs.get(job);
+    expect(other.ok || other.error.code).toBe('job_not_found');
+    unwrap(await office.as(office.ben).jobs.cancel(job));
+    expect(unwrap(await office.as(office.ben).jobs.run(job))).toMatchObject({ status: 'cancelled', done: 0 });
+    expect(unwrap(await office.as(office.ben).contacts.list()).items).toHaveLength(1);
+  });
+
+  it('keeps nothing of what it imported in its past once that is done', async () => {
+    const office = await openOffice(0);
+    const items = [{ firstName: 'Secretive' }];
+    const job = unwrap(await office.as(office.ben).jobs.start({ work: 'importContacts', items }));
+    unwrap(await office.as(office.ben).jobs.run(job));
+    const { events } = await office.store.readEvents('acme', null, 1_000);
+    expect(events.filter(({ type }) => type === 'job_part_added').map(({ personal }) => personal)).toEqual([null]);
+    expect((await office.store.list('acme', 'jobPart', { limit: 10 })).items).toEqual([]);
+  });
+
+  it('whose two workers meet does nothing twice', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.scheduler(), async (scheduler) => {
+        const office = await openOffice(0);
+        const items = ['Zoe', 'Yan'].map((firstName) => ({ firstName }));
+        const job = unwrap(await office.as(office.ben).jobs.start({ work: 'importContacts', items }));
+        const store: WorkspaceStore = {
+          ...office.store,
+          commit: async (...request) => {
+            await scheduler.schedule(Promise.resolve(), 'commit');
+            return office.store.commit(...request);
+          },
+        };
+        const worker = () =>
+          createPartyline({ store, wait: async () => {} })
+            .workspace('acme')
+            .as({ type: 'system' });
+        await scheduler.waitFor(Promise.all([worker().jobs.run(job), worker().jobs.run(job)]));
+        expect(await office.contactsSeenBy(office.ben)).toHaveLength(2);
+      }),
+      fcOptions(100),
+    );
+  });
+});
