@@ -18,6 +18,7 @@ const failureAreas = [
   ['Groups', 'groups'],
   ['Contacts', 'contacts'],
   ['Whatever is shared', 'resources'],
+  ['Conversations', 'conversations'],
   ['Files of contacts', 'files'],
   ['Billing', 'pricing'],
   ['Insights', 'insights'],

@@ -16,6 +16,31 @@ export {
   transferContact,
   updateContact,
 } from './contacts/index.js';
+export {
+  assignConversation,
+  conversationOf,
+  deleteComment,
+  editComment,
+  endVoidAssignments,
+  inboxOf,
+  inboxSummary,
+  markDone,
+  markUnread,
+  markViewed,
+  openThread,
+  postComment,
+  reactToComment,
+  readComments,
+  readConversations,
+  readHandovers,
+  readThreads,
+  reopenConversation,
+  startReplying,
+  stopReplying,
+  touchConversation,
+  transferConversation,
+  unassignConversation,
+} from './conversations/index.js';
 export { addDirectoryContact, importDirectory, validateDirectoryCsv } from './directory/index.js';
 export {
   addGroupMembers,

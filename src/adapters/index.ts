@@ -5,6 +5,7 @@ export type {
   CommitOptions,
   Idempotency,
   ListableKind,
+  OrderedPage,
   Page,
   PageRequest,
   Position,

@@ -88,6 +88,11 @@ export const memoryStore = ({ maxWrites = 50_000 } = {}): WorkspaceStore => {
       const page = from.slice(0, limit);
       return { ids: page, next: from.length > limit ? (page.at(-1) ?? null) : null };
     },
+    listOrdered: async (workspaceId, list, of, { after = null, limit, tx }) => {
+      const found = openFor(workspaceId, { tx }).workspace.ordered(list, of, after);
+      const items = found.slice(0, limit).map(({ id, record }) => ({ id, record }));
+      return { items, next: found.length > limit ? (found[limit - 1]?.position ?? null) : null };
+    },
     list: async (workspaceId, kind, { after, limit, tx }) => {
       const table = openFor(workspaceId, { tx }).workspace.table(kind);
       const ids = [...table.keys()].sort(compareCodePoints);

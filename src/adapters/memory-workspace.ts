@@ -13,23 +13,33 @@ import {
   type Key,
   type Kind,
   type ListKey,
+  type ListKind,
   type ListName,
   listKey,
   lists,
   listsOf,
+  type OrderedListName,
   placeOf,
   type ResourceRecord,
   resourceAt,
   resourceKey,
   type SharedKind,
+  sortIn,
   splitKey,
   type Tables,
   type Version,
 } from '../workspace/index.js';
-import { MemoryListing } from './memory-listing.js';
+import { comparePositions, MemoryListing } from './memory-listing.js';
 import type { ListableKind, Position, ReadAnswer, VisibleItem } from './store.js';
 
 const isShared = (kind: Kind): kind is SharedKind => kind === 'contact' || kind === 'snippet' || kind === 'resource';
+
+/** A record in an ordered list, with its place there. */
+interface Ordered<L extends OrderedListName> {
+  readonly id: string;
+  readonly record: Tables[ListKind<L>];
+  readonly position: Position;
+}
 
 /** The records of one workspace in memory, with their lists, counters and guards. */
 export class MemoryWorkspace {
@@ -53,6 +63,19 @@ export class MemoryWorkspace {
 
   idsIn(list: ListName, of: string): readonly string[] {
     return [...(this.#lists.get(listKey(list, of)) ?? [])].sort(compareCodePoints);
+  }
+
+  /** What stands in ordered lists behind a position, in order. Looks at all of it: a store of rows walks an index. */
+  ordered<L extends OrderedListName>(list: L, of: readonly string[], after: Position | null): readonly Ordered<L>[] {
+    const table = this.table<ListKind<L>>(lists[list].kind);
+    const ids = new Set(of.flatMap((name) => [...(this.#lists.get(listKey(list, name)) ?? [])]));
+    const all = Array.from(ids, (id): Ordered<L> => {
+      const record = table.get(id) as Tables[ListKind<L>];
+      return { id, record, position: { sortKey: sortIn(list, record) ?? '', id } };
+    });
+    return all
+      .filter(({ position }) => after === null || comparePositions(position, after) > 0)
+      .sort((a, b) => comparePositions(a.position, b.position));
   }
 
   /** What a reach sees of a kind, from a position on, in list order or backwards. */

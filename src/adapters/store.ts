@@ -6,8 +6,10 @@ import type {
   Guard,
   Key,
   Kind,
+  ListKind,
   ListName,
   Loaded,
+  OrderedListName,
   ResourceRecord,
   Tables,
   WorkspaceEvent,
@@ -88,6 +90,13 @@ export interface Page<Item> {
   readonly previous: Position | null;
 }
 
+/** A page of ordered lists. */
+export interface OrderedPage<L extends OrderedListName> {
+  readonly items: readonly { readonly id: string; readonly record: Tables[ListKind<L>] }[];
+  /** After which position the lists go on; null where they end. */
+  readonly next: Position | null;
+}
+
 /** Which page of a visible list. */
 export interface PageRequest extends ReadOptions {
   readonly at: Instant;
@@ -156,6 +165,17 @@ export interface WorkspaceStore {
     of: string,
     page: ReadOptions & { readonly after?: string | null; readonly limit: number },
   ): Promise<{ readonly ids: readonly string[]; readonly next: string | null }>;
+
+  /**
+   * The records of ordered lists of one name, merged: by what the list orders them by, and then by id, in code-point order. A record that
+   * stands in several of them comes once. Costs a page of each, however long they are.
+   */
+  listOrdered<L extends OrderedListName>(
+    workspaceId: string,
+    list: L,
+    of: readonly string[],
+    page: ReadOptions & { readonly after?: Position | null; readonly limit: number },
+  ): Promise<OrderedPage<L>>;
 
   /** Records of a kind in order of id. */
   list<K extends Kind>(

@@ -1,5 +1,7 @@
 import type { ContactEvents } from '../contacts/index.js';
 import { contactReducers } from '../contacts/internal.js';
+import type { CommentEvents, ConversationEvents } from '../conversations/index.js';
+import { commentReducers, conversationReducers } from '../conversations/internal.js';
 import type { GroupEvents } from '../groups/index.js';
 import { groupReducers } from '../groups/internal.js';
 import type { ActivityEvents } from '../insights/index.js';
@@ -24,6 +26,8 @@ export type Events = MemberEvents &
   ContactEvents &
   ResourceEvents &
   SnippetEvents &
+  ConversationEvents &
+  CommentEvents &
   ActivityEvents &
   JobEvents;
 
@@ -41,6 +45,8 @@ export const reducers: Reducers<Events> = {
   ...snippetReducers,
   ...activityReducers,
   ...jobReducers,
+  ...conversationReducers,
+  ...commentReducers,
 };
 
 /**

@@ -1,7 +1,7 @@
 import type { Client } from '../roles/index.js';
 import { isOwner } from '../roles/index.js';
 import { WORKSPACE_RECORD } from '../sharing/index.js';
-import { touch } from '../workspace/epoch.js';
+import { lapse, touch, usedNumbers } from '../workspace/epoch.js';
 import type {
   AddressKey,
   Member,
@@ -189,6 +189,7 @@ export const memberReducers: Reducers<MemberEvents> = {
       roles,
       groups: [],
       numbers: [],
+      lapses: [],
       succeeds: [],
       succeedsNumbers: [],
       joinedAt: at,
@@ -210,6 +211,7 @@ export const memberReducers: Reducers<MemberEvents> = {
 
   member_suspended(tx, { data: { memberId } }) {
     replaceMember(tx, memberId, () => ({ status: 'suspended' }));
+    tx.edit('member', memberId, (member) => lapse(member, usedNumbers(member)));
   },
 
   member_reinstated(tx, { data: { memberId } }) {

@@ -15,6 +15,7 @@ import type { LineCode, LineParams } from '../pricing/index.js';
 import type { Permission, Rule, StandardRole } from '../roles/index.js';
 import type { Level } from '../sharing/index.js';
 import type { AccessExplanation } from '../visibility/index.js';
+import type { Handover } from '../workspace/index.js';
 import type { FailureCode, FailureParams, IssueCode, IssueParams, PortingStatus, RemovalObstacle } from './codes.js';
 import type { Text } from './text.js';
 
@@ -114,6 +115,8 @@ export interface Catalogue {
   readonly obstacles: { readonly [Obstacle in RemovalObstacle]: string };
   /** Why somebody who was mentioned, or a group (`{who}`), is not notified. */
   readonly unreachable: { readonly [Reason in UnreachableReason]: string };
+  /** Why a conversation changed hands. */
+  readonly handovers: { readonly [Reason in Handover['reason']]: string };
   readonly groupNames: GroupNameTexts;
   readonly rows: RowProblemTexts;
   readonly personal: PersonalTexts;

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import type * as contacts from '../contacts/index.js';
+import type * as conversations from '../conversations/index.js';
 import type * as directory from '../directory/index.js';
 import type * as groups from '../groups/index.js';
 import type * as insights from '../insights/index.js';
@@ -44,6 +45,7 @@ export type FailuresIn<Room> = { [Name in keyof Room]: FailureOf<Room[Name]> }[k
 export type KnownFailure =
   | { [Room in keyof Rooms]: FailuresIn<Rooms[Room]> }[keyof Rooms]
   | FailuresIn<typeof contacts>
+  | FailuresIn<typeof conversations>
   | FailuresIn<typeof directory>
   | FailuresIn<typeof groups>
   | FailuresIn<typeof insights>

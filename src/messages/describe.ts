@@ -14,6 +14,7 @@ import type { Silence } from '../numbers/index.js';
 import type { Line } from '../pricing/index.js';
 import type { Decision, GrantBarrier } from '../roles/index.js';
 import type { AccessExplanation, AccessPath } from '../visibility/index.js';
+import type { Handover } from '../workspace/index.js';
 import { sayAccess, sayPath } from './access.js';
 import type { Catalogue } from './catalogue.js';
 import type { KnownFailure, RemovalObstacle } from './codes.js';
@@ -36,6 +37,8 @@ export type Describable =
   | JoinFinding
   | InvitationVerdict
   | RemovalObstacle
+  /** Why a conversation changed hands. */
+  | Handover['reason']
   | ResolvedMentions['unreachable'][number]
   | GroupNameAdvice
   | RowProblem
@@ -125,10 +128,14 @@ const from = (table: (catalogue: Catalogue) => object, property: string): Sayer[
     writer.write(entry(table(catalogue) as Record<string, AnyText>, value[property]), value);
 };
 
-const sayWord = ({ silences, silent, obstacles, words }: Catalogue, writer: Writer, word: string): string => {
+const sayWord = (
+  { silences, silent, obstacles, handovers, words }: Catalogue,
+  writer: Writer,
+  word: string,
+): string => {
   const silence = entry<string>(silences, word);
   if (silence !== undefined) return writer.write(silent.unnamed, { reason: written(silence) });
-  return entry<string>(obstacles, word) ?? words.unknown;
+  return entry<string>(obstacles, word) ?? entry<string>(handovers, word) ?? words.unknown;
 };
 
 /** A failure, or the fault of one field. */

@@ -1,4 +1,4 @@
-import { touch } from '../workspace/epoch.js';
+import { lapse, touch, usedNumbers } from '../workspace/epoch.js';
 import type { Nothing } from '../workspace/index.js';
 import {
   type Member,
@@ -133,15 +133,19 @@ const change = (tx: Transaction, numberId: string, changes: Partial<PhoneNumber>
 
 const hold = (tx: Transaction, numberId: string, memberId: string, access: 'use' | 'read'): void => {
   tx.edit('member', memberId, (member) => {
+    const used = usedNumbers(member).includes(numberId);
     member.numbers = [...without(member, numberId), { id: numberId, access }].sort((a, b) => (a.id < b.id ? -1 : 1));
     touch(member);
+    if (used && access === 'read') lapse(member, [numberId]);
   });
 };
 
 const drop = (tx: Transaction, numberId: string, memberId: string): void => {
   tx.edit('member', memberId, (member) => {
+    const used = usedNumbers(member).includes(numberId);
     member.numbers = without(member, numberId);
     touch(member);
+    if (used) lapse(member, [numberId]);
   });
 };
 

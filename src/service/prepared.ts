@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { CommitOptions } from '../adapters/index.js';
+import type { InboxInput } from '../conversations/index.js';
 import { clearRevokedGrants } from '../groups/index.js';
 import { fail } from '../kernel/failure.js';
 import { idSchema, parseInput } from '../kernel/input.js';
@@ -16,6 +17,16 @@ import {
 import { parseAddressList } from '../members/internal.js';
 import { familyOf } from '../resources/internal.js';
 import { type ListName, resourceAt } from '../workspace/index.js';
+import {
+  endAllVoidAssignments,
+  type ListCommentsInput,
+  type ListHandoversInput,
+  type ListThreadsInput,
+  listComments,
+  listHandovers,
+  listInbox,
+  listThreads,
+} from './conversation-lists.js';
 import { ask, type Environment, readOptions, replayOf, run, type Seat } from './execute.js';
 import { type JobInput, listOpenJobs, runDurable, setDurable, showJob, startDurable } from './jobs.js';
 import { countReach, detailReach } from './preview.js';
@@ -242,6 +253,17 @@ export const preparedOperations = {
   },
   groups: { clearRevokedGrants: clear },
   access: { countReach: asking(countReach), detailReach: asking(detailReach) },
+  conversations: {
+    inboxOf: asking((environment, seat, input: InboxInput | undefined) => listInbox(environment, seat, input ?? {})),
+    listComments: asking((environment, seat, input: ListCommentsInput) => listComments(environment, seat, input)),
+    listHandovers: asking((environment, seat, input: ListHandoversInput) => listHandovers(environment, seat, input)),
+    listThreads: asking((environment, seat, input: ListThreadsInput | undefined) =>
+      listThreads(environment, seat, input ?? {}),
+    ),
+    endVoidAssignments: doing((environment, seat, input: { readonly numberId: string }) =>
+      endAllVoidAssignments(environment, seat, input),
+    ),
+  },
   contacts: {
     list: asking((environment, seat, input: ListInput | undefined) => listVisible(environment, seat, 'contact', input)),
     search: asking((environment, seat, input: SearchInput) => searchVisible(environment, seat, 'contact', input)),

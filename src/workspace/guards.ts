@@ -9,7 +9,11 @@ export type Guard = string;
 export type Version = string;
 
 /** The kinds of record whose ids are made of what people are known by: addresses, names, phones. */
-export const personalKeys: ReadonlySet<Kind> = /* @__PURE__ */ new Set<Kind>(['address', 'directoryKey']);
+export const personalKeys: ReadonlySet<Kind> = /* @__PURE__ */ new Set<Kind>([
+  'address',
+  'directoryKey',
+  'conversationKey',
+]);
 
 /**
  * The guard of a record: its own key, save that a contact's grants are guarded by the contact, and that a key made of what people are

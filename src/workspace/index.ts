@@ -3,7 +3,9 @@ export type { Addition, Commit, Expectation } from './commit.js';
 export type { Context } from './context.js';
 export type { EventActor, EventMap, EventOf, Happening, Nothing, Payload, WorkspaceEvent } from './events.js';
 export { type Guard, guardOf, personalKeys, type Version } from './guards.js';
+export { assignmentKey, newestFirst } from './inbox.js';
 export {
+  assignedAs,
   type CounterKey,
   type CounterName,
   contactsOf,
@@ -13,13 +15,26 @@ export {
   type ListKey,
   listKey,
   numbersOf,
+  openOn,
   type RecordKey,
   recordKey,
   resourcesOf,
   snippetsOf,
   splitKey,
+  unreadOn,
 } from './keys.js';
-export { guardOfList, type ListKind, type ListName, type ListRule, lists, listsOf } from './lists.js';
+export {
+  guardOfList,
+  type ListKind,
+  type ListName,
+  type ListRule,
+  lists,
+  listsOf,
+  type OrderedListName,
+  type OrderedListRule,
+  sortIn,
+  standsIn,
+} from './lists.js';
 export { definePolicy, type Policy } from './policy.js';
 export type { Query } from './query.js';
 export * from './records/index.js';

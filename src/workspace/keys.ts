@@ -9,8 +9,8 @@ export type ListKey = `${ListName}:${string}`;
 
 /**
  * The counters of a workspace: active owners, members who hold a seat, the contacts, snippets and other
- * resources each member owns (deleted ones among them), the numbers (released ones left out), and the grants to each group (all that
- * are stored).
+ * resources each member owns (deleted ones among them), the numbers (released ones left out), the grants to each group (all that
+ * are stored), the open and the unread conversations of each number, and the open ones under each assignment.
  */
 export type CounterName =
   | 'owners'
@@ -19,7 +19,10 @@ export type CounterName =
   | `snippets ${string}`
   | `resources ${string}`
   | `numbers ${string}`
-  | `grants group:${string}`;
+  | `grants group:${string}`
+  | `open ${string}`
+  | `unread ${string}`
+  | `assigned ${string}`;
 
 /** The counter of the contacts that a member owns. */
 export const contactsOf = (memberId: string): CounterName => `contacts ${memberId}`;
@@ -35,6 +38,15 @@ export const numbersOf = (memberId: string): CounterName => `numbers ${memberId}
 
 /** The counter of the grants to a group; grants to other principals are not counted. */
 export const grantsTo = (group: `group:${string}`): CounterName => `grants ${group}`;
+
+/** The counter of the open conversations of a number. */
+export const openOn = (numberId: string): CounterName => `open ${numberId}`;
+
+/** The counter of the unread conversations of a number. */
+export const unreadOn = (numberId: string): CounterName => `unread ${numberId}`;
+
+/** The counter of the open conversations under an assignment; see `assignmentKey`. */
+export const assignedAs = (assignment: string): CounterName => `assigned ${assignment}`;
 
 /** Names a counter. */
 export type CounterKey = `counter:${CounterName}`;

@@ -1,4 +1,5 @@
 import { type Guard, guardOf, guardOfResource } from './guards.js';
+import { inboxesOf, newestFirst, phonesOf } from './inbox.js';
 import type { Kind, Tables } from './records/index.js';
 import { resourceKey } from './resource-key.js';
 
@@ -13,9 +14,26 @@ export interface ListRule<K extends Kind> {
    * on it, so queries and jobs alone may read it.
    */
   readonly guard: ((of: string) => Guard) | null;
+  /**
+   * By what an ordered list is ordered: a short text, compared by code point, and then the id. Ordered lists have no guard, are never
+   * named in a read plan, and are read page by page.
+   */
+  readonly sort?: (record: Tables[K]) => string;
 }
 
 const rule = <K extends Kind>(definition: ListRule<K>): ListRule<K> => definition;
+
+/** A list in which pages follow an order of their own. */
+const ordered = <K extends Kind>(definition: Omit<OrderedListRule<K>, 'guard'>): OrderedListRule<K> => ({
+  ...definition,
+  guard: null,
+});
+
+/** What an ordered list holds, and in which order. */
+export interface OrderedListRule<K extends Kind> extends ListRule<K> {
+  readonly guard: null;
+  readonly sort: (record: Tables[K]) => string;
+}
 
 /**
  * The lists a read plan may name. What stands in them follows from the records alone, by these rules; members who were removed stay
@@ -85,10 +103,37 @@ export const lists = {
     of: ({ status }) => (status === 'collecting' || status === 'ready' ? ['all'] : []),
     guard: null,
   }),
+  /** Contacts that are not deleted, under each phone of theirs that is written in the international form. */
+  contactsByPhone: rule({
+    kind: 'contact',
+    of: ({ phones, deletedAt }) => (deletedAt === null ? phonesOf(phones) : []),
+    guard: null,
+  }),
+  /** Conversations, the latest activity first; under which names, {@link inboxesOf} says. */
+  inbox: ordered({ kind: 'conversation', of: inboxesOf, sort: ({ last }) => newestFirst(last.at) }),
+  /** Who handled a conversation, the latest first. */
+  handovers: ordered({
+    kind: 'handover',
+    of: ({ conversationId }) => [conversationId],
+    sort: ({ step }) => newestFirst(step),
+  }),
+  /** What the team wrote at a place, the latest first: under the place, or under the comment it answers. */
+  comments: ordered({
+    kind: 'comment',
+    of: ({ place, rootId }) => [rootId === null ? `${place.kind} ${place.id}` : `comment ${rootId}`],
+    sort: ({ createdAt }) => newestFirst(createdAt),
+  }),
+  /** The direct messages somebody takes part in, the latest first. */
+  threads: ordered({ kind: 'thread', of: ({ memberIds }) => memberIds, sort: ({ lastAt }) => newestFirst(lastAt) }),
 };
 
 /** The names of the lists. */
 export type ListName = keyof typeof lists;
+
+/** The names of the ordered lists. */
+export type OrderedListName = {
+  [L in ListName]: (typeof lists)[L] extends { readonly sort: (record: never) => string } ? L : never;
+}[ListName];
 
 /** The kind of record in a list. */
 export type ListKind<L extends ListName> = (typeof lists)[L]['kind'];
@@ -109,6 +154,10 @@ export const listsOf = <K extends Kind>(
     (lists[name] as unknown as ListRule<K>).of(record).map((of) => [name, of] as const),
   );
 };
+
+/** By what a record is ordered in an ordered list; null for any other list. */
+export const sortIn = <K extends Kind>(list: ListName, record: Tables[K]): string | null =>
+  (lists[list] as unknown as ListRule<K>).sort?.(record) ?? null;
 
 /** Whether a record of a kind stands in a list. */
 export const standsIn = <K extends Kind>(kind: K, record: Tables[K], list: ListName, of: string): boolean =>

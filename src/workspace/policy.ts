@@ -29,6 +29,8 @@ export interface Policy {
    * store alone from trying out addresses; once it changes, the bars that were set before it hold no longer.
    */
   readonly barSecret: string;
+  /** Whether those who only read along on a number may write comments about its conversations. */
+  readonly commentsByReaders: 'deny' | 'allow';
   /** How many people can be assigned to one number. */
   readonly usersPerNumber: number;
   /** How many members may hold a seat; null for no limit. */
@@ -70,6 +72,7 @@ const defaults: Policy = {
   resharing: 'editors',
   selfAccess: 'deny',
   barSecret: '',
+  commentsByReaders: 'deny',
   usersPerNumber: 10,
   seatLimit: null,
   shareables: [],
@@ -111,6 +114,7 @@ const checks: { readonly [Name in keyof Policy]: (value: unknown) => boolean } =
   resharing: oneOf('editors', 'owner'),
   selfAccess: oneOf('deny', 'audited', 'allow'),
   barSecret: (value) => typeof value === 'string',
+  commentsByReaders: oneOf('deny', 'allow'),
   usersPerNumber: isCount,
   seatLimit: (value) => value === null || isCount(value),
   shareables: areShareables,

@@ -20,6 +20,8 @@ export interface Reader extends Workspace {
   get<K extends Kind>(kind: K, id: string): Tables[K] | null;
   /** A record without an expectation: for what may change meanwhile without making the decision wrong. */
   peek<K extends Kind>(kind: K, id: string): Tables[K] | null;
+  /** The snapshot itself, without expectations: as {@link Reader.peek}, for functions that take a workspace. */
+  readonly snapshot: Workspace;
   /** The records of a list with their ids, in order of id. */
   list<L extends ListName>(list: L, of: string): readonly (readonly [id: string, record: Tables[ListKind<L>]])[];
   /** The value of a counter. Expects nothing: state what must hold with {@link Reader.bound}. */
@@ -90,6 +92,7 @@ export const readerOf = (view: View, traces: Traces): Reader => {
     state: tables,
     get: <K extends Kind>(kind: K, id: string) => (tables[kind] as Table<K>).get(id) as Tables[K] | null,
     peek: (kind, id) => view.record(kind, id),
+    snapshot: view.workspace,
     list: (list, of) => {
       const guard = guardOfList(list, of);
       if (guard !== null) traces.guards.add(guard);

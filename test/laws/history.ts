@@ -14,6 +14,30 @@ import {
   transferContact,
   updateContact,
 } from 'partyline/contacts';
+import {
+  assignConversation,
+  conversationOf,
+  deleteComment,
+  editComment,
+  endVoidAssignments,
+  inboxSummary,
+  markDone,
+  markUnread,
+  markViewed,
+  openThread,
+  postComment,
+  reactToComment,
+  readComments,
+  readConversations,
+  readHandovers,
+  readThreads,
+  reopenConversation,
+  startReplying,
+  stopReplying,
+  touchConversation,
+  transferConversation,
+  unassignConversation,
+} from 'partyline/conversations';
 import { addDirectoryContact, importDirectory } from 'partyline/directory';
 import {
   addGroupMembers,
@@ -239,6 +263,19 @@ export class Look extends Picks {
     return [...new Set([...principals, 'workspace'])];
   }
 
+  /** The same conversation for whoever asks in this turn. */
+  talk(): { readonly id: string; readonly numberId: string } | undefined {
+    const live = this.records('conversation').filter(([, { numberId }]) => this.number(numberId)?.status === 'live');
+    const [id, conversation] = live[(this.turn * 3) % Math.max(1, live.length)] ?? [];
+    return id === undefined || conversation === undefined ? undefined : { id, numberId: conversation.numberId };
+  }
+
+  /** Likewise a thread of direct messages. */
+  talkThread(): readonly [string, Tables['thread']] | undefined {
+    const all = this.records('thread');
+    return all[this.turn % Math.max(1, all.length)];
+  }
+
   /** Whether a contact was given to somebody by hand, by name or by a group. */
   isGiven(contactId: string, memberId: string): boolean {
     const mine = [
@@ -313,6 +350,68 @@ const contactOwner = (look: Look) => {
   const owners = new Set(look.records('contact').map(([, contact]) => contact.ownerId));
   return look.actor((id) => owners.has(id));
 };
+
+/** Somebody who has the number of a conversation that was looked at: mostly one who may work on it. */
+const users = (look: Look) =>
+  look.actor((id) => (look.member(id)?.numbers ?? []).some(({ access }) => access === 'use' || look.chance(0.1)));
+
+/** Those who may use the number of the conversation of this turn, or have it at all. */
+const teamOf = (look: Look) => {
+  const numberId = look.talk()?.numberId;
+  return look.actor(
+    (id) => look.member(id)?.numbers.some((held) => held.id === numberId && held.access === 'use') === true,
+  );
+};
+
+/** A conversation of this turn, seldom another one, or none. */
+const talked = (look: Look): string => (look.chance(0.93) ? (look.talk()?.id ?? 'nobody') : look.id('conversation'));
+
+const assignee = (look: Look): object => {
+  const numberId = look.talk()?.numberId;
+  const user = look.id(
+    'member',
+    (id) => look.member(id)?.numbers.some((held) => held.id === numberId && held.access === 'use') === true,
+  );
+  const groups = look.member(user)?.groups ?? [];
+  return look.chance(0.75)
+    ? { type: 'member', id: user }
+    : { type: 'group', id: look.one(groups.filter((id) => look.isLiveGroup(id))) ?? look.id('group') };
+};
+
+const mention = (look: Look): string =>
+  look.chance(0.7) ? `@[Somebody](member:${look.id('member')})` : `@[Some](group:${look.id('group')})`;
+
+const commentText = (look: Look): string =>
+  `Line ${look.turn}\n${look.chance(0.4) ? mention(look) : ''}${look.chance(0.2) ? mention(look) : ''}.`;
+
+/** Where somebody writes: about the conversation of this turn, or to teammates. */
+const commentPlace = (look: Look): { readonly kind: 'conversation' | 'thread'; readonly id: string } => {
+  const [thread] = look.talkThread() ?? [];
+  return thread !== undefined && look.turn % 3 === 0
+    ? { kind: 'thread', id: thread }
+    : { kind: 'conversation', id: talked(look) };
+};
+
+const writers = (look: Look) => {
+  const [, thread] = look.talkThread() ?? [];
+  return thread !== undefined && look.turn % 3 === 0 ? look.actor((id) => thread.memberIds.includes(id)) : teamOf(look);
+};
+
+/** A comment of this turn, with who wrote it. */
+const commented = (look: Look) => {
+  const all = look.records('comment').filter(([, { deletedAt }]) => deletedAt === null);
+  return all[(look.turn * 5) % Math.max(1, all.length)] ?? null;
+};
+const authors = (look: Look): Actor => {
+  const author = commented(look)?.[1].authorId;
+  return author === undefined || look.chance(0.1)
+    ? look.actor()
+    : author === null
+      ? { type: 'system' }
+      : { type: 'member', memberId: author };
+};
+const anyComment = (look: Look): string =>
+  look.chance(0.95) ? (commented(look)?.[0] ?? 'nobody') : look.id('comment');
 
 /** What people do for themselves, and the host for anybody: both draw the same member first. */
 const own = (input: (look: Look, memberId: string) => object): Pick<Move, 'actor' | 'input'> => ({
@@ -1145,6 +1244,168 @@ export const moves = {
     actor: contactOwner,
     input: (look) => ({ contactId: look.id('contact'), ...(look.chance(0.6) ? { memberId: look.id('member') } : {}) }),
   },
+  touchConversation: {
+    operation: touchConversation,
+    weight: 4,
+    actor: (look) => (look.chance(0.7) ? { type: 'system' } : users(look)),
+    input: (look) => ({
+      numberId: look.id('number', (id) => look.number(id)?.status === 'live'),
+      phone: look.of('+15557654321', '+15557654322', '+4930123456', `+1777${String(look.turn).padStart(7, '0')}`),
+      direction: look.of('inbound', 'inbound', 'outbound'),
+      ...(look.chance(0.6) ? { kind: 'message' } : { kind: 'call', answered: look.chance(0.5) }),
+      ...(look.chance(0.3) ? { at: look.at + (look.below(5) - 3) * MINUTE } : {}),
+      ...(look.chance(0.3) ? { memberId: look.id('member') } : {}),
+      ...(look.chance(0.1) ? { conversationId: broughtId(look) } : {}),
+    }),
+  },
+  markViewed: {
+    operation: markViewed,
+    weight: 1.5,
+    actor: teamOf,
+    input: (look) => ({ conversationId: talked(look) }),
+  },
+  markUnread: {
+    operation: markUnread,
+    weight: 1,
+    actor: teamOf,
+    input: (look) => ({ conversationId: talked(look) }),
+  },
+  markDone: { operation: markDone, weight: 1.2, actor: teamOf, input: (look) => ({ conversationId: talked(look) }) },
+  reopenConversation: {
+    operation: reopenConversation,
+    weight: 0.8,
+    actor: teamOf,
+    input: (look) => ({ conversationId: talked(look) }),
+  },
+  assignConversation: {
+    operation: assignConversation,
+    weight: 3,
+    actor: teamOf,
+    input: (look) => ({ conversationId: talked(look), to: assignee(look) }),
+  },
+  transferConversation: {
+    operation: transferConversation,
+    weight: 2,
+    actor: teamOf,
+    input: (look) => ({
+      conversationId: talked(look),
+      to: assignee(look),
+      ...(look.chance(0.5) ? { note: 'Knows the customer' } : {}),
+    }),
+  },
+  unassignConversation: {
+    operation: unassignConversation,
+    weight: 1,
+    actor: teamOf,
+    input: (look) => ({ conversationId: talked(look), ...(look.chance(0.5) ? { note: 'Off\nfor today' } : {}) }),
+  },
+  endVoidAssignments: {
+    operation: endVoidAssignments,
+    weight: 1,
+    actor: host,
+    input: (look) => ({ conversationIds: [look.id('conversation'), ...look.some(look.ids('conversation'), 4)] }),
+  },
+  startReplying: {
+    operation: startReplying,
+    weight: 1,
+    actor: teamOf,
+    input: (look) => ({ conversationId: talked(look) }),
+  },
+  stopReplying: {
+    operation: stopReplying,
+    weight: 1,
+    actor: (look) => {
+      const leases = look.workspace.state.replying.get(look.talk()?.id ?? '')?.leases ?? [];
+      return look.actor((id) => leases.some(({ memberId }) => memberId === id));
+    },
+    input: (look) => ({ conversationId: talked(look) }),
+  },
+  openThread: {
+    operation: openThread,
+    weight: 1,
+    actor: anybody,
+    input: (look) => ({ memberIds: [look.id('member'), ...(look.chance(0.3) ? [look.id('member')] : [])] }),
+  },
+  postComment: {
+    operation: postComment,
+    weight: 4,
+    actor: writers,
+    input: (look) => {
+      const place = commentPlace(look);
+      const here = look
+        .records('comment')
+        .filter(([, comment]) => comment.place.id === place.id)
+        .map(([id]) => id);
+      return {
+        place,
+        text: commentText(look),
+        ...(look.chance(0.3) ? { replyTo: look.one(here) ?? look.id('comment') } : {}),
+        ...(look.chance(0.2) ? { contactIds: [look.hot()] } : {}),
+      };
+    },
+  },
+  editComment: {
+    operation: editComment,
+    weight: 1,
+    actor: authors,
+    input: (look) => ({ commentId: anyComment(look), text: commentText(look) }),
+  },
+  deleteComment: {
+    operation: deleteComment,
+    weight: 0.6,
+    actor: authors,
+    input: (look) => ({ commentId: anyComment(look) }),
+  },
+  reactToComment: {
+    operation: reactToComment,
+    weight: 1.2,
+    actor: authors,
+    input: (look) => ({
+      commentId: anyComment(look),
+      emoji: look.of('👍', '❤️', '👩‍👩‍👧', 'ok'),
+      ...(look.chance(0.3) ? { on: false } : {}),
+    }),
+  },
+  conversationOf: {
+    operation: conversationOf,
+    weight: 0.7,
+    actor: teamOf,
+    input: (look) => ({ conversationId: talked(look) }),
+  },
+  inboxSummary: {
+    operation: inboxSummary,
+    weight: 0.7,
+    actor: users,
+    input: (look) => ({
+      filter: look.of('all', 'open', 'unread', 'done', 'mine'),
+      ...(look.chance(0.2) ? { numberId: look.id('number') } : {}),
+      ...(look.chance(0.2) ? { memberId: look.id('member') } : {}),
+    }),
+  },
+  readConversations: {
+    operation: readConversations,
+    weight: 0.7,
+    actor: users,
+    input: (look) => ({ conversationIds: [talked(look), ...look.some(look.ids('conversation'), 5)] }),
+  },
+  readHandovers: {
+    operation: readHandovers,
+    weight: 0.6,
+    actor: teamOf,
+    input: (look) => ({ conversationId: talked(look), handoverIds: look.some(look.ids('handover'), 6) }),
+  },
+  readThreads: {
+    operation: readThreads,
+    weight: 0.5,
+    actor: anybody,
+    input: (look) => ({ threadIds: look.some(look.ids('thread'), 4) }),
+  },
+  readComments: {
+    operation: readComments,
+    weight: 0.8,
+    actor: writers,
+    input: (look) => ({ place: commentPlace(look), commentIds: look.some(look.ids('comment'), 8) }),
+  },
 } satisfies Record<string, Move>;
 
 export type MoveName = keyof typeof moves;
@@ -1177,7 +1438,7 @@ const shareables = [shareable('deal')];
 /** What a host might have decided otherwise. */
 export const policies: readonly Policy[] = [
   definePolicy({ shareables }),
-  definePolicy({ shareables, usersPerNumber: 3, seatLimit: 9 }),
+  definePolicy({ shareables, usersPerNumber: 3, seatLimit: 9, commentsByReaders: 'allow' }),
   definePolicy({
     shareables,
     adminAccessToPrivate: 'view',
@@ -1305,6 +1566,9 @@ export function* play({ policy, thrown }: Story): Generator<Turn, Workspace> {
   yield* found('revokeGroupAccess', { groupId });
   yield* found('inviteMembers', { addresses: 'guest@acme.example', newNumber: true, tokenHashes: [hashOf(7)] });
   yield* found('claimDomain', { domain: 'acme.example', acknowledged: true });
+  const message = { numberId, phone: '+15557654321', kind: 'message', direction: 'inbound' };
+  yield* found('touchConversation', { ...message, conversationId: 'talk' });
+  yield* found('assignConversation', { conversationId: 'talk', to: { type: 'member', id: memberId } });
   for (const one of thrown) {
     const turn = turnOf(workspace, one, index);
     yield turn;

@@ -101,6 +101,14 @@ export const recount = (workspace: Workspace): Pick<Picture, 'lists' | 'counters
   for (const [, { ownerId }] of recordsOf(workspace, 'contact')) if (ownerId !== null) count(`contacts ${ownerId}`);
   for (const [, { ownerId }] of recordsOf(workspace, 'snippet')) count(`snippets ${ownerId}`);
   for (const [, { ownerId }] of recordsOf(workspace, 'resource')) count(`resources ${ownerId}`);
+  for (const [, { numberId, status, unread, assignment }] of recordsOf(workspace, 'conversation')) {
+    if (status === 'open') count(`open ${numberId}`);
+    if (unread) count(`unread ${numberId}`);
+    if (status === 'open' && assignment !== null) {
+      const { epoch, to, tenure } = assignment;
+      count(`assigned ${numberId} ${epoch} ${to} ${tenure}`);
+    }
+  }
   for (const [, { ownerId, status }] of recordsOf(workspace, 'number'))
     if (status === 'live') count(`numbers ${ownerId}`);
   return {

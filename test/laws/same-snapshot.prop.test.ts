@@ -81,6 +81,7 @@ describe('two commits decided on the same snapshot', () => {
               'importDirectory',
               'createSnippet',
               'registerResource',
+              'postComment',
             ].includes(turn.name);
             const [, after] = await both(await storeOf(end, memoryStore()), first, second);
             if (!makesNew) expect(after, turn.name).toBe('conflict');

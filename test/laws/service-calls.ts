@@ -18,6 +18,7 @@ const prepared: ReadonlySet<MoveName> = new Set<MoveName>([
   'verifyDomain',
   'settleDeparture',
   'clearRevokedGrants',
+  'endVoidAssignments',
 ]);
 
 /** Whether the service takes and answers for an operation what the verb itself does. */

@@ -480,6 +480,24 @@ export const brokenStores: readonly BrokenStore[] = [
     })),
   },
   {
+    does: 'puts one inbox behind the other, in place of merging them',
+    fault: 'unordered list',
+    chapter: 'lists: ordered',
+    make: but((good) => ({
+      listOrdered: async (workspaceId, list, of, { after = null, limit }) => {
+        const all: Awaited<ReturnType<typeof good.listOrdered>>['items'][number][] = [];
+        for (const name of of) {
+          const { items } = await good.listOrdered(workspaceId, list, [name], { limit: 100_000 });
+          all.push(...items.filter(({ id }) => !all.some((other) => other.id === id)));
+        }
+        const from = after === null ? 0 : all.findIndex(({ id }) => id === after.id) + 1;
+        const items = all.slice(from, from + limit) as never;
+        const last = all[from + limit - 1];
+        return { items, next: from + limit < all.length && last !== undefined ? { sortKey: '', id: last.id } : null };
+      },
+    })),
+  },
+  {
     does: 'pages by a number of rows to skip',
     fault: 'wrong page',
     chapter: 'lists: paging',

@@ -10,12 +10,14 @@ import {
   type Put,
   placeOf,
   resourceAt,
+  sortIn,
   splitKey,
 } from '../../workspace/index.js';
 import { type Searchable, searchTermsOf } from '../search-terms.js';
 import type { CommitOptions } from '../store.js';
 import type { SqlSession, SqlValue } from './client.js';
 import { commitParameters } from './commit-function.js';
+import { orderedEntry } from './list-ordered.js';
 import { nativeLists } from './native-lists.js';
 import type { Names } from './tables.js';
 import { arrayText, storable, storableJson } from './text.js';
@@ -48,9 +50,11 @@ interface SharedFields {
 /** Everything under which a record can be found, as `<list> <of>`. */
 const entriesOf = ({ kind, id, record }: Write): readonly string[] => {
   if (record === null) return [];
-  const listed = listsOf(kind, record as never).flatMap(([list, of]) =>
-    nativeLists.has(list) ? [] : [`${list} ${of}`],
-  );
+  const listed = listsOf(kind, record as never).flatMap(([list, of]) => {
+    if (nativeLists.has(list)) return [];
+    const place = sortIn(list, record as never);
+    return place === null ? [`${list} ${of}`] : [`${list} ${of}`, orderedEntry(list, of, place)];
+  });
   if (!sharedKinds.has(kind)) return listed;
   const resource = resourceAt({ kind: kind as Place['kind'], id });
   const terms = searchTermsOf(resource.kind, record as Searchable);

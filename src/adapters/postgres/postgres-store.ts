@@ -6,6 +6,7 @@ import type { ListableKind, PageRequest, Position, VisibleItem, WorkspaceStore }
 import { ask, type Base, type Line } from './ask.js';
 import type { SqlClient, SqlSession } from './client.js';
 import { eventOf, readSlice } from './feed.js';
+import { orderedPage } from './list-ordered.js';
 import { countStatement, visibleStatement } from './list-visible.js';
 import { endedGrants, idsInList, recordsOfKind } from './lists.js';
 import { Notices } from './notices.js';
@@ -106,6 +107,7 @@ export const postgresStore = ({
       const kept = ids.slice(0, page.limit);
       return { ids: kept, next: ids.length > page.limit ? (kept.at(-1) ?? null) : null };
     },
+    listOrdered: (workspaceId, list, of, page) => orderedPage(base, workspaceId, list, of, page),
     list: async <K extends Kind>(workspaceId: string, kind: K, page: Parameters<WorkspaceStore['list']>[2]) => {
       const items = await recordsOfKind(base, workspaceId, kind, page);
       const kept = items.slice(0, page.limit);

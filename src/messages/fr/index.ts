@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue.js';
 import { access, silences, silent } from './access.js';
 import { contacts } from './contacts.js';
+import { conversations, handovers } from './conversations.js';
 import { everywhere } from './everywhere.js';
 import { files } from './files.js';
 import { groupNames, groups, unreachable } from './groups.js';
@@ -27,6 +28,7 @@ export const fr: Catalogue = {
     ...groups,
     ...contacts,
     ...resources,
+    ...conversations,
     ...files,
     ...pricing,
     ...insights,
@@ -41,6 +43,7 @@ export const fr: Catalogue = {
   invitations,
   obstacles,
   unreachable,
+  handovers,
   groupNames,
   rows,
   personal,

@@ -20,6 +20,7 @@ export const member = (id: string, parts: Partial<Member> = {}): Put => ({
     roles: ['member'],
     groups: [],
     numbers: [],
+    lapses: [],
     succeeds: [],
     succeedsNumbers: [],
     joinedAt: NOON,

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import { activityDay } from './activity.js';
 import type { Stored } from './common.js';
 import { contact, directoryKey, grant } from './contacts.js';
+import { comment, conversation, conversationKey, handover, replying, thread, threadKey } from './conversations.js';
 import { group, groupName } from './groups.js';
 import { domain, invitation } from './invitations.js';
 import { job, jobPart } from './jobs.js';
@@ -22,6 +23,15 @@ import { sharedResource, snippet } from './resources.js';
 export type { ActivityDay, ActivitySummary, ActivityTally } from './activity.js';
 export type { Stored } from './common.js';
 export type { Contact, DirectoryKey, GrantRecord } from './contacts.js';
+export type {
+  Comment,
+  Conversation,
+  ConversationKey,
+  Handover,
+  Replying,
+  Thread,
+  ThreadKey,
+} from './conversations.js';
 export type { Group, GroupName } from './groups.js';
 export type { Domain, Invitation } from './invitations.js';
 export type { Job, JobPart } from './jobs.js';
@@ -68,6 +78,13 @@ export const recordSchemas = {
   activityDay,
   job,
   jobPart,
+  conversation,
+  conversationKey,
+  handover,
+  replying,
+  thread,
+  threadKey,
+  comment,
 } satisfies Record<string, z.ZodMiniType>;
 
 /** The kinds of record. */

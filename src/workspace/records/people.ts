@@ -23,6 +23,11 @@ export const member = /* @__PURE__ */ z.strictObject({
   groups: z.array(id),
   /** Numbers assigned to the member, sorted by id. */
   numbers: z.array(z.strictObject({ id, access })),
+  /**
+   * Numbers whose use this member once had and lost, sorted by id, each with the epoch at which that last happened: what was theirs on
+   * the number before is not theirs again when they get it back.
+   */
+  lapses: z.array(z.strictObject({ id, epoch: z.int() })),
   /** Removed members whose contacts and snippets this one inherited, until a job has rewritten their ownership; sorted. */
   succeeds: z.array(id),
   /** Removed members whose numbers this one inherited, likewise. */

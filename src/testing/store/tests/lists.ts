@@ -14,6 +14,7 @@ import { sampleRecord } from '../../sample-record.js';
 import { demand, demandSame } from '../faults.js';
 import { contact, grant, group, member, numbered } from '../things.js';
 import type { StoreTest, Trial } from '../trial.js';
+import { orderedTests } from './ordered.js';
 
 /** All ids of a list, by pages. */
 const walkList = async (trial: Trial, list: ListName, of: string, limit: number): Promise<readonly string[]> => {
@@ -282,4 +283,5 @@ export const listTests: readonly StoreTest[] = [
       demandSame(await walkList(trial, 'groupMembers', '%', 9), [], 'wrong list', 'the members of a group called %');
     },
   },
+  ...orderedTests,
 ];

@@ -1,0 +1,52 @@
+import type { Level } from '../sharing/index.js';
+import { type Context, type Conversation, type Key, listKey, recordKey, type Workspace } from '../workspace/index.js';
+import type { Reader } from '../workspace/reader.js';
+import { type ContactCard, cardKeys, cardOf } from './cards.js';
+import { type Handling, handlingKeys, handlingOf } from './handling.js';
+
+/** A conversation as somebody who has its number sees it. */
+export interface ConversationRow {
+  readonly conversationId: string;
+  readonly numberId: string;
+  /** Whoever is at the other end, in E.164. */
+  readonly phone: string;
+  /** The contacts with that phone which the reader may see. */
+  readonly contacts: readonly ContactCard[];
+  readonly status: Conversation['status'];
+  readonly unread: boolean;
+  readonly last: Conversation['last'];
+  /** `edit` for a number held for use, `view` for one held to read along. */
+  readonly level: Level;
+  readonly handling: Handling;
+}
+
+/** What must be read to show conversations, round by round: themselves, who handles them, and whose phone it is. */
+export const rowKeys = (known: Workspace, conversationIds: readonly string[]): readonly Key[] =>
+  conversationIds.flatMap((id) => {
+    const conversation = known.state.conversation.get(id);
+    if (conversation == null) return [recordKey('conversation', id)];
+    const phone = listKey('contactsByPhone', conversation.phone);
+    return [
+      recordKey('conversation', id),
+      recordKey('number', conversation.numberId),
+      ...handlingKeys(known, id),
+      phone,
+      ...cardKeys(known.lists.get(phone) ?? []),
+    ];
+  });
+
+/** A conversation that the actor sees at a level, as they see it. */
+export const rowOf = (
+  read: Reader,
+  context: Context,
+  [conversationId, conversation]: readonly [string, Conversation],
+  level: Level,
+): ConversationRow => {
+  const { numberId, phone, status, unread, last } = conversation;
+  const contacts = read
+    .list('contactsByPhone', phone)
+    .map(([contactId]) => cardOf(read, context, contactId))
+    .filter((card) => !card.locked);
+  const handling = handlingOf(read, conversation);
+  return { conversationId, numberId, phone, contacts, status, unread, last, level, handling };
+};

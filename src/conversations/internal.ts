@@ -1,0 +1,5 @@
+// What other rooms of the house need of this one, and hosts do not.
+export { commentReducers } from './comment-events.js';
+export { conversationReducers } from './events.js';
+export { inboxOfInput, pageOf } from './inbox-of.js';
+export { placeSchema } from './post-comment.js';
