@@ -37,7 +37,7 @@ const activityReportInput = /* @__PURE__ */ z.strictObject({
 
 /**
  * What happened on the numbers in some days: volume, answered and missed, first-response times, by number, member and group; the busiest
- * hours by the workspace's clock; and how the work is spread among those who have the numbers. Members may ask about the numbers they
+ * hours by the workspace's clock; and how the work is spread among those who have the numbers (among the team, where all numbers are asked about). Members may ask about the numbers they
  * have, those who may view all insights about all.
  *
  * A group counts what those who are in it now did, on the numbers that are asked about.
@@ -70,7 +70,7 @@ export const activityReport = /* @__PURE__ */ query({
     const days = daysBetween(from, to);
     const own = actor === null ? [] : (known.state.member.get(actor)?.numbers ?? []).map(({ id }) => id);
     return [
-      ...(numberIds === undefined ? days.map((day) => listKey('activityOn', day)) : []),
+      ...(numberIds === undefined ? [listKey('team', 'all'), ...days.map((day) => listKey('activityOn', day))] : []),
       ...(numberIds ?? own).flatMap((id): Key[] => [
         recordKey('number', id),
         listKey('numberUsers', id),
@@ -103,8 +103,9 @@ export const activityReport = /* @__PURE__ */ query({
             days.flatMap((day) => read.get('activityDay', activityDayId(numberId, day))?.summary ?? []),
           ),
     );
-    const asked = numberIds ?? own ?? [];
-    const team = asked.flatMap((id) => read.list('numberUsers', id).filter(([, user]) => user.status === 'active'));
+    const asked = numberIds ?? own;
+    const people = asked?.flatMap((id) => read.list('numberUsers', id)) ?? read.list('team', 'all');
+    const team = people.filter(([, { status }]) => status === 'active');
     const groups = groupIds.map((id) => [id, read.list('groupMembers', id).map(([memberId]) => memberId)] as const);
     return ok({
       from,

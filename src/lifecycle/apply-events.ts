@@ -4,8 +4,8 @@ import type { CommentEvents, ConversationEvents } from '../conversations/index.j
 import { commentReducers, conversationReducers } from '../conversations/internal.js';
 import type { GroupEvents } from '../groups/index.js';
 import { groupReducers } from '../groups/internal.js';
-import type { ActivityEvents } from '../insights/index.js';
-import { activityReducers } from '../insights/internal.js';
+import type { ActivityEvents, TrailEvents } from '../insights/index.js';
+import { activityReducers, trailReducers } from '../insights/internal.js';
 import type { InvitationEvents, MemberEvents } from '../members/index.js';
 import { invitationReducers, memberReducers } from '../members/internal.js';
 import type { NumberEvents } from '../numbers/index.js';
@@ -29,7 +29,8 @@ export type Events = MemberEvents &
   ConversationEvents &
   CommentEvents &
   ActivityEvents &
-  JobEvents;
+  JobEvents &
+  TrailEvents;
 
 /** Any one event, typed by its `type`. */
 export type DomainEvent = EventOf<Events>;
@@ -47,6 +48,7 @@ export const reducers: Reducers<Events> = {
   ...jobReducers,
   ...conversationReducers,
   ...commentReducers,
+  ...trailReducers,
 };
 
 /**

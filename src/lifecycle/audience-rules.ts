@@ -127,6 +127,7 @@ export const audienceRules: { readonly [T in keyof Events]: AudienceRule<EventNa
   job_started: nothing,
   job_part_added: nothing,
   job_advanced: nothing,
+  trail_sealed: nothing,
   group_created: nothing,
   group_updated: nothing,
   group_retired: nothing,

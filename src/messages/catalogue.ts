@@ -9,6 +9,7 @@ import type {
   RowProblemParams,
 } from '../directory/index.js';
 import type { GroupNameAdvice, UnreachableReason } from '../groups/index.js';
+import type { Diagnosis, ReviewEvidence } from '../insights/index.js';
 import type { InvitationVerdict, JoinFinding } from '../members/index.js';
 import type { Silence } from '../numbers/index.js';
 import type { LineCode, LineParams } from '../pricing/index.js';
@@ -71,6 +72,14 @@ export interface AccessTexts {
   readonly denied: { readonly [Reason in Exclude<AccessExplanation['reason'], 'path'>]: string };
 }
 
+/** A text for each reason why somebody cannot do something. */
+export type DiagnosisTexts = {
+  readonly [Code in Diagnosis['code']]: Text<Extract<Diagnosis, { readonly code: Code }>>;
+};
+
+/** A text for each thing that an access review finds. */
+export type ReviewTexts = { readonly [Code in keyof ReviewEvidence]: Text<ReviewEvidence[Code]> };
+
 /** Words that stand within sentences. */
 export interface WordTexts {
   /** Where nothing better can be said. */
@@ -131,4 +140,7 @@ export interface Catalogue {
     readonly skip: { readonly [Reason in Extract<PlannedRow, { readonly action: 'skip' }>['reason']]: string };
   };
   readonly lines: LineTexts;
+  /** Behind a finding stands who can take the next step (`{who:member}`), where somebody can. */
+  readonly diagnosis: { readonly findings: DiagnosisTexts; readonly whoCan: string };
+  readonly review: ReviewTexts;
 }

@@ -8,6 +8,7 @@ import type {
   RowProblem,
 } from '../directory/index.js';
 import type { GroupNameAdvice, ResolvedMentions } from '../groups/index.js';
+import type { DiagnosisFinding, ReviewFinding } from '../insights/index.js';
 import type { AnyFailure, InputIssue } from '../kernel/index.js';
 import type { InvitationVerdict, JoinFinding } from '../members/index.js';
 import type { Silence } from '../numbers/index.js';
@@ -50,7 +51,9 @@ export type Describable =
   /** A refused one. */
   | (AccessVerdict & { readonly verdict: 'refused' })
   | PlannedRow
-  | Line;
+  | Line
+  | DiagnosisFinding
+  | ReviewFinding;
 
 /**
  * Puts a failure, a reason or a finding into one or two sentences. Never throws: what it does not know gets a neutral sentence.
@@ -188,6 +191,13 @@ const sayUnreachable: Sayer['say'] = ({ catalogue, writer }, { type, id, reason 
   return writer.write(entry<string>(catalogue.unreachable, reason), { who });
 };
 
+/** Why somebody cannot do something, and who can take the next step. */
+const sayDiagnosis: Sayer['say'] = ({ catalogue, writer }, value) => {
+  const { findings, whoCan } = catalogue.diagnosis;
+  const sentence = writer.write(entry(findings as Record<string, AnyText>, value.code), value);
+  return Array.isArray(value.who) && value.who.length > 0 ? `${sentence} ${writer.write(whoCan, value)}` : sentence;
+};
+
 /** A finding whose figures stand beside its code. */
 const sayFinding: Sayer['say'] = ({ catalogue, writer }, value) => {
   const joining = entry(catalogue.joining as Record<string, AnyText>, value.code);
@@ -229,6 +239,12 @@ const sayers: readonly Sayer[] = [
   { knows: has('rule', 'allowed'), say: from(({ decisions }) => decisions, 'rule') },
   { knows: has('paths', 'reason'), say: ({ catalogue, writer }, value) => sayAccess(catalogue, writer, value) },
   { knows: has('principal', 'level'), say: ({ catalogue, writer }, value) => sayPath(catalogue, writer, value) },
+  { knows: has('code', 'who'), say: sayDiagnosis },
+  {
+    knows: has('code', 'severity', 'params'),
+    say: ({ catalogue, writer }, { code, params }) =>
+      writer.write(entry(catalogue.review as Record<string, AnyText>, code), isObject(params) ? params : {}),
+  },
   { knows: has('code', 'line', 'count'), say: from(({ notices }) => notices, 'code') },
   { knows: has('code', 'column'), say: sayRow },
   { knows: has('code', 'field'), say: sayPersonal },

@@ -48,7 +48,14 @@ import {
   revokeGroupAccess,
   updateGroup,
 } from '../groups/index.js';
-import { activityReport, recordActivity, reviewPage } from '../insights/index.js';
+import {
+  activityReport,
+  diagnose,
+  recordActivity,
+  reviewPage,
+  roleAssignmentReport,
+  sealTrail,
+} from '../insights/index.js';
 import {
   acceptInvitation,
   chooseNumber,
@@ -255,5 +262,12 @@ export const operations = {
     readComments,
   },
   directory: { import: importDirectory, add: addDirectoryContact },
-  insights: { recordActivity, report: activityReport, reviewPage },
+  insights: {
+    recordActivity,
+    report: activityReport,
+    reviewPage,
+    diagnose,
+    roleAssignmentReport,
+    sealTrail,
+  },
 } as const;

@@ -29,6 +29,15 @@ import {
 } from './conversation-lists.js';
 import { ask, type Environment, readOptions, replayOf, run, type Seat } from './execute.js';
 import { type JobInput, listOpenJobs, runDurable, setDurable, showJob, startDurable } from './jobs.js';
+import {
+  accessReviewOfAll,
+  accessReviewPage,
+  auditTrailPage,
+  powersOf,
+  sealTrailPages,
+  verifyTrail,
+  whatIfStored,
+} from './insights.js';
 import { countReach, detailReach } from './preview.js';
 import { hashOf, makeSecret, parseToken, toToken } from './secrets.js';
 import {
@@ -299,5 +308,24 @@ export const preparedOperations = {
     resume: doing((environment, seat, input: JobInput, key) => setDurable(environment, seat, input, 'ready', key)),
     get: asking(showJob),
     list: asking(listOpenJobs),
+  },
+  insights: {
+    accessReview: asking((environment, seat, input: Parameters<typeof accessReviewOfAll>[2] | undefined) =>
+      accessReviewOfAll(environment, seat, input ?? {}),
+    ),
+    accessReviewPage: asking((environment, seat, input: Parameters<typeof accessReviewPage>[2] | undefined) =>
+      accessReviewPage(environment, seat, input ?? {}),
+    ),
+    auditTrail: asking((environment, seat, input: Parameters<typeof auditTrailPage>[2] | undefined) =>
+      auditTrailPage(environment, seat, input ?? {}),
+    ),
+    sealTrail: doing((environment, seat, _input: Record<never, never> | undefined) =>
+      sealTrailPages(environment, seat),
+    ),
+    verifyTrail: asking((environment, seat, _input: Record<never, never> | undefined) =>
+      verifyTrail(environment, seat),
+    ),
+    whatCouldTheyDo: asking(powersOf),
+    whatIf: asking(whatIfStored),
   },
 } as const;

@@ -1,11 +1,16 @@
 import type { Instant } from '../kernel/instant.js';
+import type { Client } from '../roles/index.js';
 import type { RecordKey } from './keys.js';
 
-/** Who did it. A person who is no member (yet) is not named here: their address is personal data. */
-export type EventActor =
+/**
+ * Who did it, and from which client, where the call named one. A person who is no member (yet) is not named here: their address is personal
+ * data.
+ */
+export type EventActor = (
   | { readonly type: 'member'; readonly memberId: string }
   | { readonly type: 'person' }
-  | { readonly type: 'system' };
+  | { readonly type: 'system' }
+) & { readonly client?: Client };
 
 /** The part of an event that holds nothing. */
 export type Nothing = Record<never, never>;

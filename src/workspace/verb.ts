@@ -116,8 +116,10 @@ export const operation = <Schema extends z.ZodMiniType>(
   },
 });
 
-const eventActor = ({ actor }: Context): EventActor =>
-  actor.type === 'member' ? { type: 'member', memberId: actor.memberId } : { type: actor.type };
+const eventActor = ({ actor, client }: Context): EventActor => ({
+  ...(actor.type === 'member' ? { type: 'member', memberId: actor.memberId } : { type: actor.type }),
+  ...(client === undefined ? {} : { client }),
+});
 
 const commitOf = (
   id: string,

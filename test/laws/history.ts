@@ -49,7 +49,14 @@ import {
   revokeGroupAccess,
   updateGroup,
 } from 'partyline/groups';
-import { activityReport, recordActivity, reviewPage } from 'partyline/insights';
+import {
+  activityReport,
+  diagnose,
+  recordActivity,
+  reviewPage,
+  roleAssignmentReport,
+  sealTrail,
+} from 'partyline/insights';
 import type { AnyFailure, Result } from 'partyline/kernel';
 import {
   acceptInvitation,
@@ -1115,6 +1122,33 @@ export const moves = {
       ...(look.chance(0.3) ? { numberIds: [look.id('number')] } : {}),
       ...(look.chance(0.3) ? { groupIds: [look.id('group')] } : {}),
     }),
+  },
+  diagnose: {
+    operation: diagnose,
+    weight: 0.7,
+    actor: staff,
+    input: (look) => ({
+      memberId: look.id('member'),
+      action: look.of('groups.manage', 'members.invite', 'numbers.updateSettings', 'use', 'view', 'edit'),
+      ...(look.chance(0.6) ? { numberId: look.id('number') } : {}),
+      ...(look.chance(0.2) ? { resource: { kind: 'contact', id: look.id('contact') } } : {}),
+      ...(look.chance(0.2) ? { address: look.address() } : {}),
+    }),
+  },
+  roleAssignmentReport: {
+    operation: roleAssignmentReport,
+    weight: 0.4,
+    actor: staff,
+    input: (look) => ({ format: look.of('markdown', 'csv') }),
+  },
+  sealTrail: {
+    operation: sealTrail,
+    weight: 0.5,
+    actor: host,
+    input: (look) => {
+      const page = look.chance(0.85) ? look.ids('auditSeal').length : look.below(3);
+      return { page, count: 1 + look.below(9), hash: hashOf(look.turn), cursor: `${look.turn}` };
+    },
   },
   reviewPage: {
     operation: reviewPage,

@@ -246,6 +246,7 @@ const lessons: Readonly<Record<string, (model: Model, data: Data, event: Workspa
   },
   workspace_settings_updated: nothing,
   activity_recorded: nothing,
+  trail_sealed: nothing,
   workspace_status_changed(model, { status }) {
     model.open = status === 'active';
   },

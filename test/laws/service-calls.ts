@@ -19,6 +19,7 @@ const prepared: ReadonlySet<MoveName> = new Set<MoveName>([
   'settleDeparture',
   'clearRevokedGrants',
   'endVoidAssignments',
+  'sealTrail',
 ]);
 
 /** Whether the service takes and answers for an operation what the verb itself does. */

@@ -6,7 +6,7 @@ import { everywhere } from './everywhere.js';
 import { files } from './files.js';
 import { groupNames, groups, unreachable } from './groups.js';
 import { issues } from './input.js';
-import { insights } from './insights.js';
+import { diagnosis, insights, review } from './insights.js';
 import { invitations, joining, obstacles } from './joining.js';
 import { lines } from './lines.js';
 import { members } from './members.js';
@@ -52,4 +52,6 @@ export const fr: Catalogue = {
   imports,
   planned,
   lines,
+  diagnosis,
+  review,
 };

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import { activityDay } from './activity.js';
+import { auditSeal } from './audit.js';
 import type { Stored } from './common.js';
 import { contact, directoryKey, grant } from './contacts.js';
 import { comment, conversation, conversationKey, handover, replying, thread, threadKey } from './conversations.js';
@@ -21,6 +22,7 @@ import {
 import { sharedResource, snippet } from './resources.js';
 
 export type { ActivityDay, ActivitySummary, ActivityTally } from './activity.js';
+export type { AuditSeal } from './audit.js';
 export type { Stored } from './common.js';
 export type { Contact, DirectoryKey, GrantRecord } from './contacts.js';
 export type {
@@ -85,6 +87,7 @@ export const recordSchemas = {
   thread,
   threadKey,
   comment,
+  auditSeal,
 } satisfies Record<string, z.ZodMiniType>;
 
 /** The kinds of record. */

@@ -1,0 +1,165 @@
+import type { WorkspaceEvent } from '../../workspace/index.js';
+
+/** What an event says, bit by bit. */
+export interface Told {
+  /** Something has this value from now on; null where it is gone. */
+  set(kind: string, id: string, aspect: string, value: unknown): void;
+  /** Something has this name from now on. */
+  name(kind: string, id: string, name: string | null): void;
+  /** Its status changes, if it was this. */
+  settle(kind: string, id: string, from: string, to: string): void;
+  /** An address has this invitation from now on; the one it had before, if any. */
+  invite(address: string, invitationId: string): string | null;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: events as they come out of JSON; each teller knows its own
+type Data = any;
+
+/** How the event of one type is told. */
+type Teller = (told: Told, data: Data, personal: Data | null) => void;
+
+const SELF = 'self';
+
+const status =
+  (kind: string, id: string, value: string): Teller =>
+  (told, data) =>
+    told.set(kind, data[id], 'status', value);
+
+const fieldsOf = (told: Told, kind: string, id: string, fields: object): void => {
+  for (const [aspect, value] of Object.entries(fields)) told.set(kind, id, aspect, value);
+};
+
+const grantAspect = ({ principal, level, cause }: Data): string => `grant ${principal} ${level} ${cause}`;
+
+/** A grant as it is told: with its end, or without one. */
+const endOf = ({ until }: Data): unknown => ({ until });
+
+const contactName = (told: Told, id: string, personal: Data | null): void => {
+  const { firstName, lastName, company } = personal?.fields ?? {};
+  // An update names only what it changes: without a part of the name, the name stays.
+  if (personal !== null && firstName === undefined && lastName === undefined) return;
+  told.name('contact', id, [firstName, lastName].filter(Boolean).join(' ') || company || null);
+};
+
+/**
+ * What each type of event changes, aspect by aspect: a second telling of the reducers for people to read. An event that is not listed is in
+ * the trail all the same, without changes.
+ */
+export const tellers: Readonly<Record<string, Teller>> = {
+  workspace_created(told, { name, primaryOwnerId }) {
+    fieldsOf(told, 'workspace', SELF, { name, primaryOwnerId, timeZone: null, status: 'active' });
+    told.name('workspace', SELF, name);
+  },
+  workspace_settings_updated(told, { name, timeZone }) {
+    fieldsOf(told, 'workspace', SELF, { name, timeZone });
+    told.name('workspace', SELF, name);
+  },
+  workspace_status_changed: (told, data) => told.set('workspace', SELF, 'status', data.status),
+  ownership_transferred: (told, { to }) => told.set('workspace', SELF, 'primaryOwnerId', to),
+  member_added(told, { memberId, roles }, personal) {
+    told.name('member', memberId, personal?.name ?? null);
+    fieldsOf(told, 'member', memberId, { status: 'active', roles });
+  },
+  profile_updated(told, { memberId }, personal) {
+    if (personal === null || personal.name !== null) told.name('member', memberId, personal?.name ?? null);
+  },
+  member_role_changed: (told, { memberId, roles }) => told.set('member', memberId, 'roles', roles),
+  member_suspended: status('member', 'memberId', 'suspended'),
+  member_reinstated: status('member', 'memberId', 'active'),
+  member_removed: status('member', 'memberId', 'removed'),
+  member_invited(told, { invitationId, roles, numbers }, personal) {
+    const earlier = personal === null ? null : told.invite(personal.address, invitationId);
+    if (earlier !== null) told.settle('invitation', earlier, 'pending', 'revoked');
+    fieldsOf(told, 'invitation', invitationId, { status: 'pending', roles, numbers });
+  },
+  invitation_revoked: status('invitation', 'invitationId', 'revoked'),
+  invitation_accepted: status('invitation', 'invitationId', 'accepted'),
+  domain_claimed: status('domain', 'domain', 'claimed'),
+  domain_verified: status('domain', 'domain', 'verified'),
+  domain_released: (told, { domain }) => told.set('domain', domain, 'status', null),
+  number_added(told, { numberId, name, ownerId, mode }) {
+    told.name('number', numberId, name);
+    fieldsOf(told, 'number', numberId, { status: 'live', name, ownerId, mode });
+  },
+  number_settings_changed(told, { numberId, settings }) {
+    if (settings.name !== undefined) told.name('number', numberId, settings.name);
+    fieldsOf(told, 'number', numberId, settings);
+  },
+  ring_order_set: (told, { numberId, ring }) => told.set('number', numberId, 'ring', ring),
+  number_assigned: (told, { numberId, memberId, access }) => told.set('member', memberId, `number ${numberId}`, access),
+  number_unassigned: (told, { numberId, memberId }) => told.set('member', memberId, `number ${numberId}`, null),
+  number_owner_changed(told, { numberId, from, to, fromKeepsUse }) {
+    told.set('number', numberId, 'ownerId', to);
+    if (!fromKeepsUse) told.set('member', from, `number ${numberId}`, null);
+    told.set('member', to, `number ${numberId}`, 'use');
+  },
+  number_mode_changed: (told, { numberId, mode }) => told.set('number', numberId, 'mode', mode),
+  number_released: status('number', 'numberId', 'released'),
+  group_created(told, { groupId, name }) {
+    told.name('group', groupId, name);
+    fieldsOf(told, 'group', groupId, { status: 'live', name });
+  },
+  group_updated(told, { groupId, changes }) {
+    if (changes.name !== undefined) told.name('group', groupId, changes.name);
+    fieldsOf(told, 'group', groupId, changes);
+  },
+  group_retired: status('group', 'groupId', 'retired'),
+  group_access_revoked: (told, { groupId }) => told.set('group', groupId, 'revoked', true),
+  group_access_cleared: (told, { groupId }) => told.set('group', groupId, 'revoked', null),
+  group_members_added(told, { groupId, memberIds }) {
+    for (const memberId of memberIds) told.set('member', memberId, `group ${groupId}`, true);
+  },
+  group_members_removed(told, { groupId, memberIds }) {
+    for (const memberId of memberIds) told.set('member', memberId, `group ${groupId}`, null);
+  },
+  contact_created(told, { contactId, ownerId, resharing, grants }, personal) {
+    contactName(told, contactId, personal);
+    fieldsOf(told, 'contact', contactId, { ownerId, resharing, deleted: null });
+    for (const given of grants) told.set('contact', contactId, grantAspect(given), endOf(given));
+  },
+  contact_updated: (told, { contactId }, personal) => contactName(told, contactId, personal),
+  contacts_deleted(told, { contactIds }) {
+    for (const id of contactIds) told.set('contact', id, 'deleted', true);
+  },
+  contact_restored: (told, { contactId }) => told.set('contact', contactId, 'deleted', null),
+  contacts_inherited(told, { contactIds, to }) {
+    for (const id of contactIds) told.set('contact', id, 'ownerId', to);
+  },
+  access_changed(told, { resources, take, give, resharing }) {
+    for (const { kind, id } of resources) {
+      for (const taken of take) told.set(kind, id, grantAspect(taken), null);
+      for (const given of give) told.set(kind, id, grantAspect(given), endOf(given));
+      if (resharing !== null && kind === 'contact') told.set(kind, id, 'resharing', resharing);
+    }
+  },
+};
+
+/** Fields of an event's data that name something by its id, and of which kind it is. */
+const naming: Readonly<Record<string, string>> = {
+  memberId: 'member',
+  memberIds: 'member',
+  groupId: 'group',
+  numberId: 'number',
+  contactId: 'contact',
+  contactIds: 'contact',
+  snippetId: 'snippet',
+  snippetIds: 'snippet',
+  invitationId: 'invitation',
+  domain: 'domain',
+  portingId: 'porting',
+  conversationId: 'conversation',
+};
+
+/** Everything an event names, in the order in which it does. */
+export const namedIn = ({ data }: WorkspaceEvent): readonly (readonly [kind: string, id: string])[] => {
+  const named: (readonly [string, string])[] = [];
+  for (const [field, value] of Object.entries(data as Record<string, unknown>)) {
+    const kind = Object.hasOwn(naming, field) ? naming[field] : undefined;
+    if (field === 'resources') {
+      for (const { kind: of, id } of value as readonly { kind: string; id: string }[]) named.push([of, id]);
+    } else if (kind !== undefined) {
+      for (const id of Array.isArray(value) ? value : [value]) if (typeof id === 'string') named.push([kind, id]);
+    }
+  }
+  return named;
+};
