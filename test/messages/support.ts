@@ -44,6 +44,7 @@ export const plausible: Readonly<Record<string, unknown>> = {
   domain: 'acme.example',
   challenge: 'abc',
   currency: 'EUR',
+  page: 3,
   limit: 10,
   maximum: 5,
   minimum: 2,

@@ -11,6 +11,7 @@ const wrong = (leaves: readonly Leaf[], isWrong: (text: string) => boolean): rea
   leaves.filter(({ text }) => isWrong(text)).map(({ path, text }) => `${path}: ${text}`);
 
 const FORMATS: readonly string[] = [
+  'member',
   'bytes',
   'character',
   'column',

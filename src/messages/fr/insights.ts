@@ -16,10 +16,10 @@ export const diagnosis = {
   findings: {
     nothing_in_the_way: 'Rien ne s’y oppose. Veuillez réessayer.',
     workspace_suspended:
-      'L’espace de travail est suspendu ou fermé : personne ne peut rien y faire. Adressez-vous à l’assistance.',
+      'L’espace de travail est suspendu ou fermé : personne ne peut rien y faire. Adressez-vous à l’assistance.',
     no_member_here: 'Cette personne n’est pas membre de l’espace de travail. Il faut l’inviter.',
     domain_unclaimed:
-      'L’espace de travail n’a pas revendiqué le domaine {domain} : personne ne peut le rejoindre avec une adresse de ce domaine. Il faut le revendiquer, s’il est à vous.',
+      'L’espace de travail n’a pas revendiqué le domaine {domain} : personne ne peut le rejoindre avec une adresse de ce domaine. Il faut le revendiquer, s’il est à vous.',
     domain_unproved:
       'L’espace de travail a revendiqué le domaine {domain} sans l’avoir encore prouvé. Il faut ajouter l’enregistrement au domaine, puis le vérifier.',
     domain_joinable:
@@ -30,13 +30,13 @@ export const diagnosis = {
     needs_other_client:
       'L’application mobile ne le permet pas. Utilisez l’application web ou de bureau pour {permission}.',
     role_too_narrow:
-      'Les rôles de {memberId} ne permettent pas de {permission}. Il faut lui donner un autre rôle, si c’est nécessaire.',
+      '{memberId} a des rôles qui n’autorisent pas à {permission}. Il faut lui donner un autre rôle, si c’est nécessaire.',
     setting_denies:
       'Cet espace est réglé de sorte que les membres n’invitent personne. Seul le produit peut changer ce réglage.',
     not_number_owner:
       'Seul son propriétaire peut faire cela sur le numéro {numberId}, et ce n’est pas {memberId}. Il faut lui en donner la propriété, ou le faire à sa place.',
     no_such_number: 'Ce numéro n’existe pas. Veuillez vérifier lequel est visé.',
-    number_was_released: 'Le numéro {numberId} a été libéré : plus personne ne l’a. Il faut en ajouter un autre.',
+    number_was_released: 'Le numéro {numberId} a été libéré : plus personne ne l’a. Il faut en ajouter un autre.',
     number_not_held: 'Le numéro {numberId} n’est pas attribué à {memberId}. Il faut le lui attribuer.',
     number_held_to_read:
       '{memberId} ne peut que lire sur le numéro {numberId}. Il faut le lui attribuer pour l’utiliser.',
@@ -44,7 +44,7 @@ export const diagnosis = {
     shared_to_view: 'Cet élément est partagé avec {memberId} en lecture seule. Il faut le partager en modification.',
     recent_change: 'Un changement en rapport avec cela a eu lieu le {changedAt}. Consultez le journal d’audit.',
   },
-  whoCan: '{who:member} : voilà qui peut le faire.',
+  whoCan: '{who:member} : voilà qui peut le faire.',
 } as const satisfies Catalogue['diagnosis'];
 
 /** What an access review found, and what would end it. */
@@ -59,7 +59,7 @@ export const review = {
     '{memberId} est suspendu et détient encore des numéros, des groupes ou des contacts. Retirez cette personne, pour que quelqu’un d’autre les reprenne.',
   departed_with_remains:
     '{memberId} est parti, et ce qui lui appartenait n’a pas encore été transmis. Terminez la transmission.',
-  role_broader_than_used: '{memberId} n’a rien fait qui demande plus que le rôle « {role} ». Donnez-lui ce rôle.',
+  role_broader_than_used: '{memberId} n’a rien fait qui demande plus que le rôle « {role} ». Donnez-lui ce rôle.',
   number_shared_widely:
     'Le numéro {numberId} a {count} utilisateurs, alors qu’il en est conseillé {limit} au plus. Retirez-le à qui n’en a pas besoin.',
   empty_group: 'Le groupe {groupId} est vide. Supprimez-le, ou ajoutez quelqu’un.',
@@ -69,7 +69,7 @@ export const review = {
   unproved_domain:
     'Le domaine {domain} a été revendiqué le {claimedAt:day} et jamais prouvé. Prouvez-le, ou libérez-le.',
   confidential_contact:
-    'Tout le monde voit le contact {contactId}, qui semble confidentiel (« {word} »). Cessez de le partager avec l’espace de travail.',
+    'Tout le monde voit le contact {contactId}, qui semble confidentiel (« {word} »). Cessez de le partager avec l’espace de travail.',
   grant_ending: 'Un partage du contact {contactId} prend fin le {until:day}. Prolongez-le, s’il doit durer.',
   grant_to_departed: 'Le contact {contactId} est encore partagé avec {memberId}, qui est parti. Cessez ce partage.',
   laundered_grant:
