@@ -6,6 +6,8 @@ export interface Told {
   set(kind: string, id: string, aspect: string, value: unknown): void;
   /** Something has this name from now on. */
   name(kind: string, id: string, name: string | null): void;
+  /** Everything known of something is gone, its name with it. */
+  erase(kind: string, id: string): void;
   /** Its status changes, if it was this. */
   settle(kind: string, id: string, from: string, to: string): void;
   /** An address has this invitation from now on; the one it had before, if any. */
@@ -33,6 +35,12 @@ const grantAspect = ({ principal, level, cause }: Data): string => `grant ${prin
 
 /** A grant as it is told: with its end, or without one. */
 const endOf = ({ until }: Data): unknown => ({ until });
+
+/** Something that is shared, from the moment it is made. */
+const made = (told: Told, { kind, id }: Data, fields: object, grants: readonly Data[]): void => {
+  fieldsOf(told, kind, id, fields);
+  for (const given of grants) told.set(kind, id, grantAspect(given), endOf(given));
+};
 
 const contactName = (told: Told, id: string, personal: Data | null): void => {
   const { firstName, lastName, company } = personal?.fields ?? {};
@@ -125,11 +133,25 @@ export const tellers: Readonly<Record<string, Teller>> = {
   contacts_inherited(told, { contactIds, to }) {
     for (const id of contactIds) told.set('contact', id, 'ownerId', to);
   },
+  contact_erased: (told, { contactId }) => told.erase('contact', contactId),
+  snippet_created(told, { snippetId, ownerId, resharing, grants }) {
+    made(told, { kind: 'snippet', id: snippetId }, { ownerId, resharing }, grants);
+  },
+  resource_registered(told, { resource, ownerId, resharing, grants }) {
+    made(told, resource, { ownerId, resharing }, grants);
+  },
+  resources_deleted(told, { resources }) {
+    for (const { kind, id } of resources) told.set(kind, id, 'deleted', true);
+  },
+  resource_restored: (told, { resource }) => told.set(resource.kind, resource.id, 'deleted', null),
+  resources_inherited(told, { resources, to }) {
+    for (const { kind, id } of resources) told.set(kind, id, 'ownerId', to);
+  },
   access_changed(told, { resources, take, give, resharing }) {
     for (const { kind, id } of resources) {
       for (const taken of take) told.set(kind, id, grantAspect(taken), null);
       for (const given of give) told.set(kind, id, grantAspect(given), endOf(given));
-      if (resharing !== null && kind === 'contact') told.set(kind, id, 'resharing', resharing);
+      if (resharing !== null) told.set(kind, id, 'resharing', resharing);
     }
   },
 };
@@ -155,8 +177,8 @@ export const namedIn = ({ data }: WorkspaceEvent): readonly (readonly [kind: str
   const named: (readonly [string, string])[] = [];
   for (const [field, value] of Object.entries(data as Record<string, unknown>)) {
     const kind = Object.hasOwn(naming, field) ? naming[field] : undefined;
-    if (field === 'resources') {
-      for (const { kind: of, id } of value as readonly { kind: string; id: string }[]) named.push([of, id]);
+    if (field === 'resources' || field === 'resource') {
+      for (const { kind: of, id } of [value].flat() as { kind: string; id: string }[]) named.push([of, id]);
     } else if (kind !== undefined) {
       for (const id of Array.isArray(value) ? value : [value]) if (typeof id === 'string') named.push([kind, id]);
     }

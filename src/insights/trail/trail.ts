@@ -60,6 +60,13 @@ export class Trail {
     };
     return {
       set,
+      erase: (kind, id) => {
+        const prefix = keyOf(kind, id, '').slice(0, -2);
+        for (const key of [...this.#values.keys()].filter((known) => known.startsWith(prefix))) {
+          set(kind, id, (JSON.parse(key) as [string, string, string])[2], null);
+        }
+        this.#names.delete(`${kind} ${id}`);
+      },
       settle: (kind, id, from, to) => {
         if (this.#values.get(keyOf(kind, id, 'status')) === from) set(kind, id, 'status', to);
       },
