@@ -166,6 +166,14 @@ describe('the access review finds', () => {
     foundAndEnded('laundered_grant');
   });
 
+  it('things about contacts that whoever asks does not see, and counts them without a name', () => {
+    scene.contact('dora', scene.cleo);
+    share('dora', [{ principal: `member:${scene.dan}`, level: 'view', until: scene.at + DAY }], scene.cleo);
+    expect(findings().map(({ code }) => code)).toEqual(['grant_ending']);
+    const told = unwrap(accessReview(scene.workspace, {}, scene.context(scene.ana)));
+    expect(told).toEqual({ findings: [], hidden: { grant_ending: 1 } });
+  });
+
   it('nothing in an office that is in order, and tells nothing to members', () => {
     expect(findings()).toEqual([]);
     expect(accessReview(scene.workspace, {}, scene.context(scene.cleo))).toMatchObject({

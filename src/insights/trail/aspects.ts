@@ -81,6 +81,10 @@ export const tellers: Readonly<Record<string, Teller>> = {
     fieldsOf(told, 'invitation', invitationId, { status: 'pending', roles, numbers });
   },
   invitation_revoked: status('invitation', 'invitationId', 'revoked'),
+  invitations_erased(told, { invitationIds }) {
+    for (const id of invitationIds) told.settle('invitation', id, 'pending', 'revoked');
+  },
+  person_erased: (told, { memberId }) => told.name('member', memberId, null),
   invitation_accepted: status('invitation', 'invitationId', 'accepted'),
   domain_claimed: status('domain', 'domain', 'claimed'),
   domain_verified: status('domain', 'domain', 'verified'),
@@ -167,6 +171,7 @@ const naming: Readonly<Record<string, string>> = {
   snippetId: 'snippet',
   snippetIds: 'snippet',
   invitationId: 'invitation',
+  invitationIds: 'invitation',
   domain: 'domain',
   portingId: 'porting',
   conversationId: 'conversation',
