@@ -21,8 +21,8 @@ export type {
   TransactionConflict,
 } from './execute.js';
 export type { IdempotencyKeyReused, Replayed, WriteOptions } from './idempotency.js';
-export type { JobInput, JobView, StartJobInput } from './jobs.js';
 export type { ReviewInput, TrailPageInput } from './insights.js';
+export type { JobInput, JobView, StartJobInput } from './jobs.js';
 export type { Joinable } from './joinable.js';
 export type { LiveBatch, LiveDelta, LivePage, LivePageRequest } from './live.js';
 export { load, type Place } from './load.js';

@@ -28,7 +28,6 @@ import {
   listThreads,
 } from './conversation-lists.js';
 import { ask, type Environment, readOptions, replayOf, run, type Seat } from './execute.js';
-import { type JobInput, listOpenJobs, runDurable, setDurable, showJob, startDurable } from './jobs.js';
 import {
   accessReviewOfAll,
   accessReviewPage,
@@ -38,6 +37,7 @@ import {
   verifyTrail,
   whatIfStored,
 } from './insights.js';
+import { type JobInput, listOpenJobs, runDurable, setDurable, showJob, startDurable } from './jobs.js';
 import { countReach, detailReach } from './preview.js';
 import { hashOf, makeSecret, parseToken, toToken } from './secrets.js';
 import {
