@@ -18,6 +18,8 @@ interface Table {
   readonly name: string;
   readonly columns: readonly string[];
   readonly key: readonly string[];
+  /** What the index of the key carries besides, so that nothing has to be looked up in the table itself. */
+  readonly carried?: string;
   readonly indexes?: readonly { readonly name: string; readonly on: string }[];
   /** Whether rows are replaced or taken away all the time, so that what is dead has to be cleared early. */
   readonly churns?: boolean;
@@ -92,6 +94,7 @@ const tables: readonly Table[] = [
       'until bigint',
     ],
     key: ['workspace_id', 'principal', 'kind', 'sort_key', 'id', 'level', 'cause'],
+    carried: 'until',
     churns: true,
   },
   {
@@ -140,11 +143,13 @@ const VACUUM = 'autovacuum_vacuum_scale_factor = 0.02, autovacuum_analyze_scale_
 
 const createTable = (
   names: Names,
-  { name, columns, key: columnsOfKey, indexes = [], churns = false }: Table,
+  { name, columns, key: columnsOfKey, carried, indexes = [], churns = false }: Table,
   layout: Layout,
 ) => {
   const table = names.of(name);
-  const body = `(\n  ${[...columns, `PRIMARY KEY (${columnsOfKey.map(quoteName).join(', ')})`].join(',\n  ')}\n)`;
+  const include = carried === undefined ? '' : ` INCLUDE (${carried})`;
+  const primaryKey = `PRIMARY KEY (${columnsOfKey.map(quoteName).join(', ')})${include}`;
+  const body = `(\n  ${[...columns, primaryKey].join(',\n  ')}\n)`;
   const storage = `fillfactor = 90${churns ? `, ${VACUUM}` : ''}`;
   const parts = layout.partitions ?? 0;
   const create =
