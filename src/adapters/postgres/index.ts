@@ -18,3 +18,4 @@ export {
 export { type Migrated, type MigrateOptions, migrate, migrationScript } from './migrate.js';
 export { type PostgresStoreOptions, postgresStore } from './postgres-store.js';
 export type { Layout } from './schema.js';
+export { isVisibleTo, type SqlPiece, type VisibleToOptions, visibleTo } from './visible-to.js';
