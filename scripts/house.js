@@ -25,6 +25,7 @@ export const mayImport = {
   ...Object.fromEntries(nouns.map((noun) => [noun, [...below, ...nouns.filter((other) => other !== noun)]])),
   lifecycle: [...below, ...nouns],
   adapters: below,
+  openfga: below,
   service: [...below, ...nouns, 'lifecycle', 'adapters'],
   react: ['kernel', 'roles', 'sharing', 'visibility'],
   messages: [],

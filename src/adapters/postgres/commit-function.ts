@@ -26,17 +26,21 @@ export const commitParameters = {
   p_data: 'text[]',
   /** The lists and terms of each record, an array each. */
   p_entries: 'text[]',
-  /** Which of them can stand in lists or be searched for: their numbers, from 1. */
-  p_found: 'integer[]',
-  /** Which of them are shared things: numbers, names as resources, and what decides their place; no sort key for one that is gone, and an end for one that will be. */
-  p_shared: 'integer[]',
+  /** Those that can stand in lists or be searched for. Named again, since the ten-thousandth item of an array is slow to reach. */
+  p_found_kind: 'text[]',
+  p_found_id: 'text[]',
+  p_found_entries: 'text[]',
+  /** Those that are shared things: as records, as resources, and what decides their place; no sort key for one that is gone, and an end for one that will be. */
+  p_shared_in: 'text[]',
+  p_shared_record: 'text[]',
   p_shared_kind: 'text[]',
   p_shared_id: 'text[]',
   p_shared_key: 'text[]',
   p_shared_owner: 'text[]',
   p_shared_until: 'bigint[]',
-  /** Which of them are grants: numbers, the kind and id of the record that holds the resource, and their ends. */
-  p_grants: 'integer[]',
+  /** Those that are grants: which are taken away, the kind and id of the record that holds the resource, and their ends. */
+  p_grant_id: 'text[]',
+  p_grant_gone: 'boolean[]',
   p_grant_kind: 'text[]',
   p_grant_record: 'text[]',
   p_grant_until: 'bigint[]',
@@ -59,8 +63,10 @@ const writeRecords = (names: Names): string =>
       const kinds = recordTables.flatMap((other) => (other.kind === null ? [] : [quoteText(other.kind)])).join(', ');
       const mine = own === null ? `r.kind NOT IN (${kinds})` : `r.kind = ${own}`;
       const some = own === null ? `NOT (p_kinds <@ ARRAY[${kinds}])` : `${own} = ANY (p_kinds)`;
-      const columns = own === null ? 'workspace_id, kind, id, data, entries' : 'workspace_id, id, data, entries';
+      const columns = own === null ? 'workspace_id, kind, id, data' : 'workspace_id, id, data';
       const values = own === null ? 'p_workspace, r.kind, r.id' : 'p_workspace, r.id';
+      // Grants stand in no entries: their own keys and indexes list them.
+      const found = kind !== 'grant';
       const key = own === null ? 'workspace_id, kind, id' : 'workspace_id, id';
       return `
   IF ${some} THEN
@@ -68,11 +74,11 @@ const writeRecords = (names: Names): string =>
       DELETE FROM ${table} t USING unnest(p_kinds, p_ids, p_data) AS r(kind, id, data)
       WHERE t.workspace_id = p_workspace AND ${mine} AND r.data IS NULL AND t.id = r.id${own === null ? ' AND t.kind = r.kind' : ''};
     END IF;
-    INSERT INTO ${table} (${columns})
-    SELECT ${values}, r.data::jsonb, r.entries::text[]
+    INSERT INTO ${table} (${columns}${found ? ', entries' : ''})
+    SELECT ${values}, r.data::jsonb${found ? ', r.entries::text[]' : ''}
     FROM unnest(p_kinds, p_ids, p_data, p_entries) AS r(kind, id, data, entries)
     WHERE ${mine} AND r.data IS NOT NULL
-    ON CONFLICT (${key}) DO UPDATE SET data = excluded.data, entries = excluded.entries;
+    ON CONFLICT (${key}) DO UPDATE SET data = excluded.data${found ? ', entries = excluded.entries' : ''};
   END IF;`;
     })
     .join('');
@@ -147,13 +153,13 @@ BEGIN
   END IF;
   IF NOT v_stale THEN
     IF v_bulk THEN
-      PERFORM 1 FROM ${names.of('guards')} g
-      WHERE g.workspace_id = p_workspace AND g.guard = ANY (p_moved || p_checked)
-      ORDER BY g.guard FOR NO KEY UPDATE;
-      v_stale := EXISTS (
-        SELECT FROM unnest(p_moved || p_checked, p_moved_at || p_checked_at) AS e(guard, version)
-        LEFT JOIN ${names.of('guards')} g ON g.workspace_id = p_workspace AND g.guard = e.guard
-        WHERE g.version IS DISTINCT FROM e.version COLLATE "C");
+      WITH locked AS MATERIALIZED (
+        SELECT g.guard, g.version FROM ${names.of('guards')} g
+        WHERE g.workspace_id = p_workspace AND g.guard = ANY (p_moved || p_checked)
+        ORDER BY g.guard FOR NO KEY UPDATE)
+      SELECT count(*) <> cardinality(p_moved) + cardinality(p_checked) INTO v_stale
+      FROM unnest(p_moved || p_checked, p_moved_at || p_checked_at) AS e(guard, version)
+      LEFT JOIN locked l ON l.guard = e.guard WHERE l.version IS NOT DISTINCT FROM e.version COLLATE "C";
     ELSE
       FOR v_lock IN
         SELECT e.guard, e.version, e.moves
@@ -240,28 +246,29 @@ BEGIN
   END IF;
 
   -- What no longer stands where it stood: lists and terms, and places in visible lists.
-  IF cardinality(p_found) > 0 THEN
+  IF cardinality(p_found_id) > 0 THEN
     DELETE FROM ${names.of('entries')} e
-    USING unnest(p_found) AS f(number)
+    USING unnest(p_found_kind, p_found_id, p_found_entries) AS f(kind, id, entries)
     CROSS JOIN LATERAL (
       SELECT unnest(s.entries) AS entry FROM ${names.of('all_records')} s
-      WHERE s.workspace_id = p_workspace AND s.kind = p_kinds[f.number] AND s.id = p_ids[f.number]
+      WHERE s.workspace_id = p_workspace AND s.kind = f.kind AND s.id = f.id
     ) old
-    WHERE old.entry <> ALL (p_entries[f.number]::text[])
+    WHERE old.entry <> ALL (f.entries::text[])
       AND e.workspace_id = p_workspace AND e.list = split_part(old.entry, ' ', 1)
-      AND e.of = substr(old.entry, strpos(old.entry, ' ') + 1) AND e.id = p_ids[f.number];
+      AND e.of = substr(old.entry, strpos(old.entry, ' ') + 1) AND e.id = f.id;
     INSERT INTO ${names.of('entries')} (workspace_id, list, of, id)
-    SELECT p_workspace, split_part(fresh.entry, ' ', 1), substr(fresh.entry, strpos(fresh.entry, ' ') + 1), p_ids[f.number]
-    FROM unnest(p_found) AS f(number)
-    CROSS JOIN LATERAL unnest(p_entries[f.number]::text[]) AS fresh(entry)
+    SELECT p_workspace, split_part(fresh.entry, ' ', 1), substr(fresh.entry, strpos(fresh.entry, ' ') + 1), f.id
+    FROM unnest(p_found_id, p_found_entries) AS f(id, entries)
+    CROSS JOIN LATERAL unnest(f.entries::text[]) AS fresh(entry)
     ON CONFLICT DO NOTHING;
   END IF;
-  IF cardinality(p_shared) > 0 THEN
+  IF cardinality(p_shared_id) > 0 THEN
     DELETE FROM ${names.of('access')} a
-    USING unnest(p_shared, p_shared_kind, p_shared_id, p_shared_key, p_shared_owner) AS s(number, kind, id, sort_key, owner)
+    USING unnest(p_shared_in, p_shared_record, p_shared_kind, p_shared_id, p_shared_key, p_shared_owner)
+      AS s(place, record, kind, id, sort_key, owner)
     JOIN LATERAL (
       SELECT r.sort_key, r.owner_id, r.sort_key IS DISTINCT FROM s.sort_key COLLATE "C" AS moves FROM ${names.of('shared_records')} r
-      WHERE r.workspace_id = p_workspace AND r.kind = p_kinds[s.number] AND r.id = p_ids[s.number]
+      WHERE r.workspace_id = p_workspace AND r.kind = s.place AND r.id = s.record
     ) old ON true
     CROSS JOIN LATERAL (
       SELECT 'owner:' || old.owner_id AS principal
@@ -277,11 +284,11 @@ BEGIN
 ${writeRecords(names)}
 
   -- What now stands where it did not.
-  IF cardinality(p_grants) > 0 AND v_deletes THEN
+  IF true = ANY (p_grant_gone) THEN
     DELETE FROM ${names.of('access')} a
     USING (
-      SELECT p_ids[g.number] AS id, g.kind, g.record FROM unnest(p_grants, p_grant_kind, p_grant_record) AS g(number, kind, record)
-      WHERE p_data[g.number] IS NULL
+      SELECT g.id, g.kind, g.record
+      FROM unnest(p_grant_id, p_grant_gone, p_grant_kind, p_grant_record) AS g(id, gone, kind, record) WHERE g.gone
     ) gone
     JOIN LATERAL (
       SELECT r.sort_key FROM ${names.of('shared_records')} r
@@ -291,7 +298,7 @@ ${writeRecords(names)}
       AND a.sort_key = place.sort_key AND a.id = split_part(gone.id, ' ', 2)
       AND a.level = split_part(gone.id, ' ', 4) AND a.cause = split_part(gone.id, ' ', 5);
   END IF;
-  IF cardinality(p_shared) > 0 THEN
+  IF cardinality(p_shared_id) > 0 THEN
     INSERT INTO ${names.of('access')} (workspace_id, principal, kind, sort_key, id, level, cause, until)
     SELECT p_workspace, p.principal, s.kind, s.sort_key, s.id, p.level, p.cause, least(p.until, s.until)
     FROM unnest(p_shared_kind, p_shared_id, p_shared_key, p_shared_owner, p_shared_until) AS s(kind, id, sort_key, owner, until)
@@ -305,20 +312,22 @@ ${writeRecords(names)}
     ON CONFLICT (workspace_id, principal, kind, sort_key, id, level, cause)
     DO UPDATE SET until = excluded.until WHERE access.until IS DISTINCT FROM excluded.until;
   END IF;
-  IF cardinality(p_grants) > 0 THEN
+  IF false = ANY (p_grant_gone) THEN
     INSERT INTO ${names.of('access')} (workspace_id, principal, kind, sort_key, id, level, cause, until)
     SELECT p_workspace, split_part(g.id, ' ', 3), split_part(g.id, ' ', 1), place.sort_key, split_part(g.id, ' ', 2),
       split_part(g.id, ' ', 4), split_part(g.id, ' ', 5), least(g.until, place.deleted_at)
     FROM (
-      SELECT p_ids[g.number] AS id, g.kind, g.record, g.until
-      FROM unnest(p_grants, p_grant_kind, p_grant_record, p_grant_until) AS g(number, kind, record, until)
-      WHERE p_data[g.number] IS NOT NULL
+      SELECT g.id, g.kind, g.record, g.until
+      FROM unnest(p_grant_id, p_grant_gone, p_grant_kind, p_grant_record, p_grant_until) AS g(id, gone, kind, record, until)
+      WHERE NOT g.gone
     ) g
     JOIN LATERAL (
       SELECT r.sort_key, r.deleted_at FROM ${names.of('shared_records')} r
       WHERE r.workspace_id = p_workspace AND r.kind = g.kind AND r.id = g.record
         AND (r.deleted_at IS NULL OR p_at IS NULL OR r.deleted_at > p_at)
     ) place ON true
+    -- In the order of the index, which is then filled page by page.
+    ORDER BY 2, 3, 4, 5
     ON CONFLICT (workspace_id, principal, kind, sort_key, id, level, cause)
     DO UPDATE SET until = excluded.until WHERE access.until IS DISTINCT FROM excluded.until;
   END IF;

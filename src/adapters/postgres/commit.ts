@@ -61,6 +61,13 @@ const entriesOf = ({ kind, id, record }: Write): readonly string[] => {
   return [...listed, ...terms.map((term) => `${searchList(resource.kind)} ${term}`)];
 };
 
+/** Whether a record can stand in lists or be searched for. */
+const isFound = (write: Write | undefined): boolean =>
+  write !== undefined && (listedKinds.has(write.kind) || sharedKinds.has(write.kind));
+
+const textArray = (items: readonly (string | null)[]): string =>
+  arrayText(items.map((item) => (item === null ? null : storable(item))));
+
 /** The parameters of the function for a commit. */
 export const parametersOf = (
   workspaceId: string,
@@ -74,61 +81,63 @@ export const parametersOf = (
       return { kind: kind as Kind, id, record: null };
     }),
   ];
-  const numbered = writes.map((write, index) => ({ ...write, number: index + 1 }));
-  const found = numbered.filter(({ kind }) => listedKinds.has(kind) || sharedKinds.has(kind));
+  const found = writes.filter(isFound);
+  const entries = writes.map((write) => (isFound(write) ? textArray(entriesOf(write)) : '{}'));
   const at = commit.events[0]?.at ?? null;
-  const shared = numbered
+  const shared = writes
     .filter(({ kind }) => sharedKinds.has(kind))
-    .map(({ number, kind, id, record }) => {
+    .map(({ kind, id, record }) => {
       const { sortKey = null, ownerId = null, deletedAt = null } = (record ?? {}) as Partial<SharedFields>;
       const resource = resourceAt({ kind: kind as Place['kind'], id });
       // What is deleted stands in no list any more; what will be, or nobody says when it is, stands there until then.
       const gone = deletedAt !== null && at !== null && deletedAt <= at;
-      return { number, resource, sortKey: gone ? null : sortKey, ownerId, deletedAt };
+      return { kind, id, resource, sortKey: gone ? null : sortKey, ownerId, deletedAt };
     });
-  const grants = numbered
+  const grants = writes
     .filter(({ kind }) => kind === 'grant')
-    .map(({ number, id, record }) => {
+    .map(({ id, record }) => {
       const [kind = '', resourceId = ''] = id.split(' ', 2);
       const until = (record as { readonly until?: number | null } | null)?.until ?? null;
-      return { number, place: placeOf({ kind, id: resourceId }), until };
+      return { id, gone: record === null, place: placeOf({ kind, id: resourceId }), until };
     });
   const added = mergedAdditions(commit.add);
   const fresh = commit.bump.filter(({ version }) => version === null);
   const moved = commit.bump.filter(({ version }) => version !== null);
-  const texts = (items: readonly (string | null)[]) =>
-    arrayText(items.map((item) => (item === null ? null : storable(item))));
   const parameters: Parameters = {
     p_workspace: storable(workspaceId),
     p_commit: storable(commit.id),
-    p_new: texts(fresh.map(({ guard }) => guard)),
-    p_moved: texts(moved.map(({ guard }) => guard)),
-    p_moved_at: texts(moved.map(({ version }) => version)),
-    p_checked: texts(commit.check.map(({ guard }) => guard)),
-    p_checked_at: texts(commit.check.map(({ version }) => version)),
-    p_counters: texts(added.map(({ counter }) => counter)),
+    p_new: textArray(fresh.map(({ guard }) => guard)),
+    p_moved: textArray(moved.map(({ guard }) => guard)),
+    p_moved_at: textArray(moved.map(({ version }) => version)),
+    p_checked: textArray(commit.check.map(({ guard }) => guard)),
+    p_checked_at: textArray(commit.check.map(({ version }) => version)),
+    p_counters: textArray(added.map(({ counter }) => counter)),
     p_by: arrayText(added.map(({ by }) => by)),
     p_min: arrayText(added.map(({ min }) => min)),
     p_max: arrayText(added.map(({ max }) => max)),
-    p_kinds: texts(writes.map(({ kind }) => kind)),
-    p_ids: texts(writes.map(({ id }) => id)),
+    p_kinds: textArray(writes.map(({ kind }) => kind)),
+    p_ids: textArray(writes.map(({ id }) => id)),
     p_data: arrayText(writes.map(({ record }) => (record === null ? null : storableJson(record)))),
-    p_entries: arrayText(writes.map((write) => texts(entriesOf(write)))),
-    p_found: arrayText(found.map(({ number }) => number)),
-    p_shared: arrayText(shared.map(({ number }) => number)),
-    p_shared_kind: texts(shared.map(({ resource }) => resource.kind)),
-    p_shared_id: texts(shared.map(({ resource }) => resource.id)),
-    p_shared_key: texts(shared.map(({ sortKey }) => sortKey)),
-    p_shared_owner: texts(shared.map(({ ownerId }) => ownerId)),
+    p_entries: arrayText(entries),
+    p_found_kind: textArray(found.map(({ kind }) => kind)),
+    p_found_id: textArray(found.map(({ id }) => id)),
+    p_found_entries: arrayText(entries.filter((_, index) => isFound(writes[index]))),
+    p_shared_in: textArray(shared.map(({ kind }) => kind)),
+    p_shared_record: textArray(shared.map(({ id }) => id)),
+    p_shared_kind: textArray(shared.map(({ resource }) => resource.kind)),
+    p_shared_id: textArray(shared.map(({ resource }) => resource.id)),
+    p_shared_key: textArray(shared.map(({ sortKey }) => sortKey)),
+    p_shared_owner: textArray(shared.map(({ ownerId }) => ownerId)),
     p_shared_until: arrayText(shared.map(({ deletedAt }) => deletedAt)),
-    p_grants: arrayText(grants.map(({ number }) => number)),
-    p_grant_kind: texts(grants.map(({ place }) => place.kind)),
-    p_grant_record: texts(grants.map(({ place }) => place.id)),
+    p_grant_id: textArray(grants.map(({ id }) => id)),
+    p_grant_gone: arrayText(grants.map(({ gone }) => (gone ? 't' : 'f'))),
+    p_grant_kind: textArray(grants.map(({ place }) => place.kind)),
+    p_grant_record: textArray(grants.map(({ place }) => place.id)),
     p_grant_until: arrayText(grants.map(({ until }) => until)),
     p_events: arrayText(commit.events.map(({ personal: _, ...event }) => storableJson(event))),
     p_personal: arrayText(commit.events.map(({ personal }) => (personal === null ? null : storableJson(personal)))),
-    p_subjects: texts(commit.events.map(({ subject }) => subject ?? null)),
-    p_erase: texts(commit.erase ?? []),
+    p_subjects: textArray(commit.events.map(({ subject }) => subject ?? null)),
+    p_erase: textArray(commit.erase ?? []),
     p_at: at === null ? null : String(at),
     p_key: idempotency === undefined ? null : storable(idempotency.key),
     p_fingerprint: idempotency === undefined ? null : storable(idempotency.fingerprint),

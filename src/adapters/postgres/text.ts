@@ -36,5 +36,4 @@ const holdsOnlyStorable = (value: unknown): boolean => {
 export const arrayText = (items: readonly (string | number | null)[]): string =>
   `{${items.map((item) => (item === null ? 'NULL' : typeof item === 'number' ? item : quoteItem(item))).join(',')}}`;
 
-const quoteItem = (item: string): string =>
-  /["\\]/.test(item) ? `"${item.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"` : `"${item}"`;
+const quoteItem = (item: string): string => `"${/["\\]/.test(item) ? item.replace(/["\\]/g, '\\$&') : item}"`;

@@ -1,0 +1,2 @@
+export { openfgaModel } from './model.js';
+export { type OpenfgaTuple, openfgaTuples } from './tuples.js';
