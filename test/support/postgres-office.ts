@@ -2,9 +2,9 @@ import type { SqlSession } from 'partyline/adapters/postgres';
 import type { Level, Principal, Reach } from 'partyline/sharing';
 
 /** Members, groups and numbers of the large workspace. */
-export const MEMBERS = 1_000;
-export const GROUPS = 50;
-export const NUMBERS = 100;
+const MEMBERS = 1_000;
+const GROUPS = 50;
+const NUMBERS = 100;
 
 /** Where the contacts are that somebody looks at; as many stand in other workspaces beside them. */
 export const LARGE = 'large';
