@@ -227,8 +227,8 @@ export const bugs = [
   {
     name: 'each round of a read plan reads only what is new',
     file: 'src/service/load.ts',
-    find: 'known = partialWorkspace(workspaceId, policy, await store.read(workspaceId, [...keys], { atLeast }));',
-    replace: `const fresh = await store.read(workspaceId, [...keys].slice(before), { atLeast });
+    find: 'known = partialWorkspace(workspaceId, policy, await store.read(workspaceId, [...keys], options));',
+    replace: `const fresh = await store.read(workspaceId, [...keys].slice(before), options);
     const had = known.state as unknown as Record<string, ReadonlyMap<string, unknown>>;
     known = partialWorkspace(workspaceId, policy, {
       records: new Map(Object.keys(had).map((kind) => [kind as never, new Map([...(had[kind] ?? []), ...(fresh.records.get(kind as never) ?? [])])])),
@@ -241,11 +241,11 @@ export const bugs = [
   {
     name: 'after a conflict it decides on what it had read before',
     file: 'src/service/execute.ts',
-    find: 'const known = await load({ store, policy, workspaceId, atLeast: revision }, verb, input, context);',
+    find: 'const known = await load({ store, policy, workspaceId, ...readOptions(seat) }, verb, input, context);',
     replace: `const kept: WeakMap<object, Workspace> = ((globalThis as never as { kept?: never }).kept ??= new WeakMap() as never);
-  const known = kept.get(input as object) ?? (await load({ store, policy, workspaceId, atLeast: revision }, verb, input, context));
+  const known = kept.get(input as object) ?? (await load({ store, policy, workspaceId, ...readOptions(seat) }, verb, input, context));
   kept.set(input as object, known);`,
-    tests: [torn],
+    tests: ['test/service/turns.test.ts'],
   },
   {
     name: 'a read plan forgets the group that is shared with',
