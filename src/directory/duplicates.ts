@@ -14,7 +14,9 @@ export interface KnownContact {
  * is given folded, as {@link foldText} does it.
  */
 export interface DirectoryLookup {
+  /** The entry with an address; null if there is none. */
   findByEmail(email: string): { readonly id: string; readonly email: string } | null;
+  /** The entry with a number, given as E.164; null if there is none. */
   findByPhone(e164: string): { readonly id: string; readonly email: string } | null;
 }
 

@@ -1,11 +1,12 @@
 import type { PhoneFaultCode } from './phone.js';
 
-/** An address or a number of somebody's own address book, with the label it had there (`Work`, `mobile`; may be empty). */
+/** An e-mail address of somebody's own address book, with the label it had there (`Work`, `mobile`; may be empty). */
 export interface PersonalEmail {
   readonly label: string;
   readonly address: string;
 }
 
+/** A phone number of somebody's own address book, with the label it had there. */
 export interface PersonalPhone {
   readonly label: string;
   readonly written: string;
@@ -39,6 +40,7 @@ export type PersonalProblem =
       readonly cell: string;
     };
 
+/** A field of a contact in which something may be wrong. */
 export type PersonalField = 'name' | 'organization' | 'title' | 'email' | 'phone';
 
 /** One row of an address book: taken over, with what was left out of it, or not. */

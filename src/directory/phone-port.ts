@@ -3,11 +3,20 @@ import type { PhonePort } from './phone.js';
 
 /** What is used of libphonenumber-js: any of its entries (`min`, `max`, `mobile`) is one as it stands. */
 export interface Libphonenumber<Country extends string> {
+  /** Every country it knows. */
   getCountries(): readonly Country[];
+  /** The calling code of a country, without a plus: `49`. */
   getCountryCallingCode(country: Country): string;
+  /** Its tables of numbering plans. */
   readonly Metadata: new () => {
+    /** Turns to a country. */
     selectNumberingPlan(country: Country): void;
-    readonly numberingPlan?: { possibleLengths(): readonly number[] } | undefined;
+    readonly numberingPlan?:
+      | {
+          /** How many digits a number may have there, without the calling code. */
+          possibleLengths(): readonly number[];
+        }
+      | undefined;
   };
 }
 

@@ -9,6 +9,7 @@ export interface DirectoryEntry {
   readonly phones: readonly PlannedPhone[];
 }
 
+/** A number of an entry of the directory, in E.164. An entry has one `work` number at most. */
 export interface PlannedPhone {
   readonly label: 'work' | 'other';
   readonly e164: string;
@@ -51,6 +52,7 @@ export interface DirectoryImportPlan<C extends ImportedContact = ImportedContact
   readonly counts: { readonly create: number; readonly update: number; readonly skip: number };
 }
 
+/** How an import is planned. */
 export interface PlanDirectoryImportOptions {
   /**
    * What an empty cell means for an entry that has the field: `keep` it (the default; numbers are added, only the work number is

@@ -10,6 +10,7 @@ export interface Staff {
   };
 }
 
+/** What the role rules need to know of a member. */
 export interface StaffMember {
   readonly status: 'active' | 'suspended' | 'removed';
   readonly roles: readonly string[];
@@ -17,6 +18,7 @@ export interface StaffMember {
   readonly succeedsNumbers?: readonly string[];
 }
 
+/** What the role rules need to know of a phone number. */
 export interface StaffNumber {
   readonly ownerId: string | null;
 }

@@ -104,7 +104,9 @@ export interface SessionOptions {
 
 /** A running partyline. */
 export interface Partyline {
+  /** One workspace, by its id. Nothing is read yet. */
   workspace(id: string): {
+    /** Acts as somebody whom the host has authenticated: see {@link Session} for what they can do. */
     as(actor: Actor, options?: SessionOptions): Session;
     /** The list of one member, as it is and as it changes: for the server that keeps a client up to date. */
     live(memberId: string): Live;

@@ -6,11 +6,18 @@ export type Mail =
 /** What a host may supply beside the store. None is required. */
 export interface Ports {
   /** Sends tokens to people. Where it is given, tokens are in no answer. */
-  readonly mail?: { send(mail: Mail): Promise<void> };
+  readonly mail?: {
+    /** Sends one message. What it throws is told as `sent: false`, and undoes nothing. */
+    send(mail: Mail): Promise<void>;
+  };
   /** Looks for a challenge at a domain, such as in its TXT records; null where there is none. */
-  readonly domainProof?: { find(domain: string): Promise<readonly string[] | null> };
+  readonly domainProof?: {
+    /** The texts that a domain shows; null where it shows none. */
+    find(domain: string): Promise<readonly string[] | null>;
+  };
   /** Which workspaces an address or its domain might lead to: a host keeps this beside the store, from the events. */
   readonly globalLookup?: {
+    /** Ids of workspaces that might be meant; each is asked itself whether it is so. */
     workspacesFor(who: { readonly address: string; readonly domain: string }): Promise<readonly string[]>;
   };
 }

@@ -18,7 +18,7 @@ const KIND_LENGTH = 40;
  * Declares a kind of a host's own. Once a policy names it, such things are registered, shared, listed, previewed and handed over by the
  * rules that hold for contacts.
  *
- * @param options.permission which permission it takes beside access; `contacts.manage`, unless named
+ * @param options - `permission`: which permission it takes beside access; `contacts.manage`, unless named
  * @throws TypeError for a kind that cannot be an id, or is longer than 40 UTF-16 code units
  * @example
  * ```ts

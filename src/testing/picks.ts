@@ -29,10 +29,12 @@ export class Picks {
     return Math.floor(this.next() * n);
   }
 
+  /** True with a probability from 0 to 1. */
   chance(probability: number): boolean {
     return this.next() < probability;
   }
 
+  /** One of a list; undefined if it is empty. */
   one<T>(list: readonly T[]): T | undefined {
     return list[this.below(list.length)];
   }

@@ -54,8 +54,11 @@ export type CounterKey = `counter:${CounterName}`;
 /** Whatever a read plan may ask for. */
 export type Key = RecordKey | ListKey | CounterKey;
 
+/** The key of a record: `recordKey('member', 'ana')` is `member:ana`. */
 export const recordKey = (kind: Kind, id: string): RecordKey => `${kind}:${id}`;
+/** The key of a list: `listKey('groupMembers', 'sales')` names who is in that group. */
 export const listKey = (list: ListName, of: string): ListKey => `${list}:${of}`;
+/** The key of a counter: `counterKey('owners')` is `counter:owners`. */
 export const counterKey = (counter: CounterName): CounterKey => `counter:${counter}`;
 
 /** Takes a key apart at its first colon; ids may hold further ones. */

@@ -10,10 +10,13 @@ import type { View } from './view.js';
 
 /** What reducers write to: records one at a time, so that a change costs what it touches and never a table. */
 export interface Transaction {
+  /** The record as this transaction has it by now; null if it is absent. Throws {@link kernel.NotLoaded} if nobody looked. */
   get<K extends Kind>(kind: K, id: string): Tables[K] | null;
+  /** Writes a record whole, new or not. */
   set<K extends Kind>(kind: K, id: string, record: Tables[K]): void;
   /** Changes a record with an immer recipe. A record that is absent stays absent. */
   edit<K extends Kind>(kind: K, id: string, recipe: (draft: Draft<Tables[K]>) => void): void;
+  /** Takes a record away. One that is absent stays absent. */
   delete(kind: Kind, id: string): void;
   /** The ids in a list, in order. */
   list(list: ListName, of: string): readonly string[];

@@ -2,6 +2,7 @@ import type { SqlClient, SqlRow, SqlSession } from './client.js';
 
 /** What is used of a connection of `pg`: a `Client`, or what a `Pool` lends. */
 export interface PgConnection {
+  /** Sends one statement. */
   query(config: {
     readonly name?: string;
     readonly text: string;
@@ -11,13 +12,17 @@ export interface PgConnection {
 
 /** What is used of a connection that a `Pool` of `pg` lends. */
 export interface PgPoolConnection extends PgConnection {
+  /** Gives the connection back; with `true` it is closed. */
   release(destroy?: boolean): void;
+  /** Hears what `LISTEN` brings. */
   on(event: 'notification', listener: (message: { payload?: string | undefined }) => void): unknown;
+  /** Hears that the connection was lost. */
   on(event: 'error', listener: (error: Error) => void): unknown;
 }
 
 /** What is used of a `Pool` of `pg`. */
 export interface PgPool extends PgConnection {
+  /** Lends a connection. */
   connect(): Promise<PgPoolConnection>;
 }
 

@@ -2,12 +2,15 @@ import type { SqlClient, SqlRow } from './client.js';
 
 /** What is used of a session of PGlite. */
 export interface PgliteSession {
+  /** Sends one statement. */
   query<T>(sql: string, params?: unknown[]): Promise<{ rows: T[] }>;
 }
 
 /** What is used of PGlite. */
 export interface PgliteDatabase extends PgliteSession {
+  /** Runs `work` in a transaction, which is rolled back if it throws. */
   transaction<T>(work: (session: PgliteSession) => Promise<T>): Promise<T>;
+  /** Hears a channel, until the function it answers is called. */
   listen(channel: string, listener: (payload: string) => void): Promise<() => Promise<void>>;
 }
 

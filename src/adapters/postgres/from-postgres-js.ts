@@ -2,14 +2,23 @@ import type { SqlClient, SqlRow, SqlSession } from './client.js';
 
 /** What is used of a connection or transaction of postgres.js. */
 export interface PostgresJsSession {
+  /** Sends one statement as text. */
   // biome-ignore lint/suspicious/noExplicitAny: the driver's own parameter type is not nameable without importing it.
   unsafe(sql: string, params?: any[], options?: { prepare?: boolean }): PromiseLike<readonly object[]>;
 }
 
 /** What is used of postgres.js. */
 export interface PostgresJs extends PostgresJsSession {
+  /** Runs `work` in a transaction, which is rolled back if it throws. */
   begin<T>(work: (session: PostgresJsSession) => Promise<T>): Promise<unknown>;
-  listen(channel: string, listener: (payload: string) => void): Promise<{ unlisten(): Promise<void> }>;
+  /** Hears a channel. */
+  listen(
+    channel: string,
+    listener: (payload: string) => void,
+  ): Promise<{
+    /** Ends it. */
+    unlisten(): Promise<void>;
+  }>;
 }
 
 /**

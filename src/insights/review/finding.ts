@@ -1,9 +1,18 @@
 /** How much a finding matters. */
 export type Severity = 'high' | 'medium' | 'low';
 
+/** All of them, in the order in which a review goes through them. */
+export const reviewKinds = [
+  'team',
+  'member',
+  'number',
+  'group',
+  'invitation',
+  'domain',
+  'contact',
+] as const satisfies readonly ReviewKind[];
 /** What the review looks at: the team as a whole, or one thing of a kind. */
-export const reviewKinds = ['team', 'member', 'number', 'group', 'invitation', 'domain', 'contact'] as const;
-export type ReviewKind = (typeof reviewKinds)[number];
+export type ReviewKind = 'team' | 'member' | 'number' | 'group' | 'invitation' | 'domain' | 'contact';
 
 /** An operation of the service, with its input, ready to be called. */
 export interface Suggestion {

@@ -22,7 +22,11 @@ const tally = /* @__PURE__ */ z.strictObject({
   responseSeconds: count,
   responseBins: bins,
 });
-/** @useDeclaredType */
+/**
+ * The counters of one member, or of one number: calls, messages, seconds. Sums of two tallies are again a tally.
+ *
+ * @useDeclaredType
+ */
 export type ActivityTally = Stored<typeof tally>;
 
 /** What happened on some numbers in some time, counted. Two of them can be merged into one. */
@@ -32,7 +36,11 @@ export const activitySummary = /* @__PURE__ */ z.strictObject({
   /** How much happened in each hour of the week, by the workspace's clock: 0 is Monday from midnight, 167 Sunday from 23:00. */
   hours: bins,
 });
-/** @useDeclaredType */
+/**
+ * What happened on some numbers in some time, counted; see {@link insights.mergeSummaries}.
+ *
+ * @useDeclaredType
+ */
 export type ActivitySummary = Stored<typeof activitySummary>;
 
 /** What happened on one number in one day of the workspace's calendar. The id is the number's and the day, with a blank between. */
@@ -42,5 +50,9 @@ export const activityDay = /* @__PURE__ */ z.strictObject({
   day: z.string(),
   summary: activitySummary,
 });
-/** @useDeclaredType */
+/**
+ * What happened on one number in one day of the workspace's calendar.
+ *
+ * @useDeclaredType
+ */
 export type ActivityDay = Stored<typeof activityDay>;

@@ -21,7 +21,11 @@ export const contact = /* @__PURE__ */ z.strictObject({
   createdAt: instant,
   deletedAt: z.nullable(instant),
 });
-/** @useDeclaredType */
+/**
+ * A contact: its fields, its owner, and who may share it on. To whom it is shown stands on its grants.
+ *
+ * @useDeclaredType
+ */
 export type Contact = Stored<typeof contact>;
 
 /** A grant as stored: the grant itself, what it is on, and who gave it. Its id is made by `grantId`. */
@@ -35,10 +39,18 @@ export const grant = /* @__PURE__ */ z.strictObject({
   grantedBy: z.nullable(id),
   grantedAt: instant,
 });
-/** @useDeclaredType */
+/**
+ * A grant as it is stored, beside the resource it is for; `until` and `grantedAt` are epoch milliseconds.
+ *
+ * @useDeclaredType
+ */
 export type GrantRecord = Stored<typeof grant>;
 
 /** Which directory entry an e-mail address, or else a phone and name, belongs to; see `directoryKeyOf`. */
 export const directoryKey = /* @__PURE__ */ z.strictObject({ contactId: id });
-/** @useDeclaredType */
+/**
+ * Which entry of the company directory an e-mail address, or else a phone and name, belongs to.
+ *
+ * @useDeclaredType
+ */
 export type DirectoryKey = Stored<typeof directoryKey>;

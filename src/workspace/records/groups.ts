@@ -11,10 +11,18 @@ export const group = /* @__PURE__ */ z.strictObject({
   shared: z.boolean(),
   createdAt: instant,
 });
-/** @useDeclaredType */
+/**
+ * A group. Who is in it stands on the members' records.
+ *
+ * @useDeclaredType
+ */
 export type Group = Stored<typeof group>;
 
 /** Which live group has a name. The id is the folded name. */
 export const groupName = /* @__PURE__ */ z.strictObject({ groupId: id });
-/** @useDeclaredType */
+/**
+ * Which live group has a name. The id is the folded name.
+ *
+ * @useDeclaredType
+ */
 export type GroupName = Stored<typeof groupName>;

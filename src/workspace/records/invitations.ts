@@ -18,7 +18,11 @@ export const invitation = /* @__PURE__ */ z.strictObject({
   /** SHA-256 of the token, in lower-case hexadecimal. The token itself is kept by nobody. */
   tokenHash: z.string(),
 });
-/** @useDeclaredType */
+/**
+ * An invitation to one address: what it gives, who sent it, until when it is good. Of its token, only a SHA-256 is kept.
+ *
+ * @useDeclaredType
+ */
 export type Invitation = Stored<typeof invitation>;
 
 /** An e-mail domain the workspace says is its own. The id is the domain, in ASCII form. */
@@ -30,5 +34,9 @@ export const domain = /* @__PURE__ */ z.strictObject({
   challenge: z.string(),
   verifiedAt: z.nullable(instant),
 });
-/** @useDeclaredType */
+/**
+ * A domain that somebody claimed; its addresses join by themselves once it is verified.
+ *
+ * @useDeclaredType
+ */
 export type Domain = Stored<typeof domain>;

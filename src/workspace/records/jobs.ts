@@ -26,10 +26,18 @@ export const job = /* @__PURE__ */ z.strictObject({
   startedAt: instant,
   movedAt: instant,
 });
-/** @useDeclaredType */
+/**
+ * A job as it is stored: what is to be done, in whose name, and how far it is. See {@link service.createPartyline}.
+ *
+ * @useDeclaredType
+ */
 export type Job = Stored<typeof job>;
 
 /** A part of what a job is to work through; gone once it is done. */
 export const jobPart = /* @__PURE__ */ z.strictObject({ items: z.array(z.unknown()) });
-/** @useDeclaredType */
+/**
+ * A part of what a job is to work through; gone once it is done.
+ *
+ * @useDeclaredType
+ */
 export type JobPart = Stored<typeof jobPart>;

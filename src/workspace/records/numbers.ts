@@ -18,7 +18,11 @@ export const ringOrder = /* @__PURE__ */ z.discriminatedUnion('type', [
   /** One person. */
   z.strictObject({ type: z.literal('one'), memberId: id, seconds }),
 ]);
-/** @useDeclaredType */
+/**
+ * In which order, for how many seconds, the phones of a number's users ring.
+ *
+ * @useDeclaredType
+ */
 export type RingOrder = Stored<typeof ringOrder>;
 
 /** A phone number with its inbox. Who uses it stands on the members' records. */
@@ -43,12 +47,20 @@ export const number = /* @__PURE__ */ z.strictObject({
   ring: ringOrder,
   createdAt: instant,
 });
-/** @useDeclaredType */
+/**
+ * A phone number: its owner, its mode, its hours and its ring order. Who has it stands on the members' records.
+ *
+ * @useDeclaredType
+ */
 export type PhoneNumber = Stored<typeof number>;
 
 /** Which number has a phone. The id is its E.164 form. */
 export const phoneKey = /* @__PURE__ */ z.strictObject({ numberId: id });
-/** @useDeclaredType */
+/**
+ * Which number has a phone. The id is its E.164 form.
+ *
+ * @useDeclaredType
+ */
 export type PhoneKey = Stored<typeof phoneKey>;
 
 /** When a member can be rung. The id is the member's; guarded apart from the member record, so that it holds up nothing. */
@@ -60,7 +72,11 @@ export const availability = /* @__PURE__ */ z.strictObject({
   /** Numbers for which the settings differ from everything on, by id. */
   notifications: z.array(z.strictObject({ numberId: id, calls: z.boolean(), messages: z.boolean() })),
 });
-/** @useDeclaredType */
+/**
+ * When somebody takes calls: schedule, do-not-disturb, and what they are notified of, number by number.
+ *
+ * @useDeclaredType
+ */
 export type Availability = Stored<typeof availability>;
 
 /** A request to bring a phone number over from another carrier. */
@@ -77,10 +93,18 @@ export const porting = /* @__PURE__ */ z.strictObject({
   requestedAt: instant,
   changedAt: instant,
 });
-/** @useDeclaredType */
+/**
+ * A request to bring a number over from another provider, and how far it is.
+ *
+ * @useDeclaredType
+ */
 export type Porting = Stored<typeof porting>;
 
 /** Which request under way would bring a phone. The id is its E.164 form. */
 export const portingKey = /* @__PURE__ */ z.strictObject({ portingId: id });
-/** @useDeclaredType */
+/**
+ * Which request under way would bring a phone. The id is its E.164 form.
+ *
+ * @useDeclaredType
+ */
 export type PortingKey = Stored<typeof portingKey>;

@@ -12,7 +12,11 @@ export const workspaceRecord = /* @__PURE__ */ z.strictObject({
   /** Principals whose grants are void for good, until a job has cleared them. */
   revoked: z.array(z.string()),
 });
-/** @useDeclaredType */
+/**
+ * The workspace itself: one record, under the id `self`.
+ *
+ * @useDeclaredType
+ */
 export type WorkspaceRecord = Stored<typeof workspaceRecord>;
 
 /** What a member is here: everything from which their reach follows, in one record. */
@@ -36,7 +40,11 @@ export const member = /* @__PURE__ */ z.strictObject({
   /** Grows whenever what the member may do or see through their own record changes: a client that holds an older one refreshes. */
   epoch: z.int(),
 });
-/** @useDeclaredType */
+/**
+ * What a member is here: everything from which their reach follows, in one record.
+ *
+ * @useDeclaredType
+ */
 export type Member = Stored<typeof member>;
 
 /** To whom a removed member's property goes, until a job has rewritten it. The id is the removed member's. */
@@ -46,7 +54,11 @@ export const succession = /* @__PURE__ */ z.strictObject({
   /** Who inherits phone numbers; null once that is done. */
   numbersSuccessorId: z.nullable(id),
 });
-/** @useDeclaredType */
+/**
+ * To whom a removed member's property goes, until a job has rewritten it. The id is the removed member's.
+ *
+ * @useDeclaredType
+ */
 export type Succession = Stored<typeof succession>;
 
 /** What people change about themselves, apart from the member record, so that nobody can hold up their own removal. */
@@ -58,7 +70,11 @@ export const profile = /* @__PURE__ */ z.strictObject({
   /** An IANA time zone. */
   timeZone: z.nullable(z.string()),
 });
-/** @useDeclaredType */
+/**
+ * What people change about themselves, apart from the member record, so that nobody can hold up their own removal.
+ *
+ * @useDeclaredType
+ */
 export type Profile = Stored<typeof profile>;
 
 /** When a member was last seen, and on which client; unguarded in spirit: the last one wins. */
@@ -66,7 +82,11 @@ export const activity = /* @__PURE__ */ z.strictObject({
   at: instant,
   client: z.nullable(z.enum(['web', 'desktop', 'mobile'])),
 });
-/** @useDeclaredType */
+/**
+ * When somebody was last there, in epoch milliseconds, and by which client. Nothing is guarded by it: the last stamp wins.
+ *
+ * @useDeclaredType
+ */
 export type Activity = Stored<typeof activity>;
 
 /** What a new member has yet to do. The id is the member's. */
@@ -75,7 +95,11 @@ export const onboarding = /* @__PURE__ */ z.strictObject({
   number: z.enum(['none', 'due', 'chosen']),
   app: z.boolean(),
 });
-/** @useDeclaredType */
+/**
+ * How far somebody is who has just joined.
+ *
+ * @useDeclaredType
+ */
 export type Onboarding = Stored<typeof onboarding>;
 
 /** Somebody's hold on an e-mail address. */
@@ -96,7 +120,11 @@ export const addressKey = /* @__PURE__ */ z.strictObject({
   /** The latest invitation to it. */
   invitationId: z.nullable(id),
 });
-/** @useDeclaredType */
+/**
+ * Whose an e-mail address is and was, and which open invitation waits for it. The id is the normalised address.
+ *
+ * @useDeclaredType
+ */
 export type AddressKey = Stored<typeof addressKey>;
 
 /**
@@ -104,7 +132,11 @@ export type AddressKey = Stored<typeof addressKey>;
  * the address itself is not kept; see `barOf`.
  */
 export const bar = /* @__PURE__ */ z.strictObject({ since: instant });
-/** @useDeclaredType */
+/**
+ * An address that does not come back by domain. The id is a digest, so that it stays barred after its owner was erased.
+ *
+ * @useDeclaredType
+ */
 export type Bar = Stored<typeof bar>;
 
 /** A change of address that waits for proof: the id is the member's. */
@@ -113,5 +145,9 @@ export const addressChange = /* @__PURE__ */ z.strictObject({
   tokenHash: z.string(),
   expiresAt: instant,
 });
-/** @useDeclaredType */
+/**
+ * A new address that waits for its token.
+ *
+ * @useDeclaredType
+ */
 export type AddressChange = Stored<typeof addressChange>;

@@ -15,10 +15,18 @@ const shared = {
 
 /** A reply template. To whom it is shown stands on its grants. */
 export const snippet = /* @__PURE__ */ z.strictObject({ ...shared, body: z.string() });
-/** @useDeclaredType */
+/**
+ * A reply template. To whom it is shown stands on its grants.
+ *
+ * @useDeclaredType
+ */
 export type Snippet = Stored<typeof snippet>;
 
 /** A thing of a kind that the host declared. What it is beside its name, the host keeps. Its id is its kind and its own id, see `placeOf`. */
 export const sharedResource = /* @__PURE__ */ z.strictObject({ kind: id, ...shared });
-/** @useDeclaredType */
+/**
+ * A thing of a kind that the host declared by {@link sharing.shareable}.
+ *
+ * @useDeclaredType
+ */
 export type SharedResource = Stored<typeof sharedResource>;

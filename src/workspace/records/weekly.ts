@@ -17,5 +17,9 @@ export const weekly = /* @__PURE__ */ z.strictObject({
     sunday: intervals,
   }),
 });
-/** @useDeclaredType */
+/**
+ * Times of the week by the clock of an IANA time zone, day by day, half-open.
+ *
+ * @useDeclaredType
+ */
 export type Weekly = Stored<typeof weekly>;
