@@ -1,4 +1,8 @@
-// The front door: everything most hosts need, by name. Each room has a subpath of its own (`partyline/roles` …) with the rest.
+/**
+ * The front door: what most hosts need, by name. Each room has a subpath of its own (`partyline/roles` …) with the rest.
+ *
+ * @module
+ */
 export { memoryStore, type WorkspaceStore } from './adapters/index.js';
 export {
   accessListOf,

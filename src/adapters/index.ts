@@ -1,3 +1,8 @@
+/**
+ * The contract of a store, and one in memory.
+ *
+ * @module
+ */
 export { memoryStore } from './memory-store.js';
 export { matchesSearch, type Searchable, searchQueryOf, searchTermsOf } from './search-terms.js';
 export type {

@@ -1,3 +1,8 @@
+/**
+ * Contacts: create, change, share, move, delete, restore and erase; who sees them, why, and what a change would do.
+ *
+ * @module
+ */
 export { accessListOf } from './access-list-of.js';
 export { attachToNumber, detachFromNumber } from './attach-to-number.js';
 export { createContact } from './create-contact.js';

@@ -23,7 +23,11 @@ export const assigneeSchema = /* @__PURE__ */ z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('group'), id: idSchema }),
 ]);
 
-/** To whom a conversation goes: a member, or whoever of a group may use the number. */
+/**
+ * To whom a conversation goes: a member, or whoever of a group may use the number.
+ *
+ * @useDeclaredType
+ */
 export type Assignee = z.output<typeof assigneeSchema>;
 
 /** Somebody, or a group, as the principal that an assignment names. */

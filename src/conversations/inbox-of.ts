@@ -23,7 +23,11 @@ export const inboxOfInput = /* @__PURE__ */ z.strictObject({
   ...pageOf,
 });
 
-/** Which page of an inbox. */
+/**
+ * Which page of an inbox.
+ *
+ * @useDeclaredType
+ */
 export type InboxInput = z.input<typeof inboxOfInput>;
 
 /**

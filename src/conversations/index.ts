@@ -1,3 +1,8 @@
+/**
+ * What a team does with its conversations: assignments, comments, direct messages, one inbox.
+ *
+ * @module
+ */
 export { assignConversation } from './assign-conversation.js';
 export type { Assignee } from './assignment-rules.js';
 export type { Card, ContactCard } from './cards.js';

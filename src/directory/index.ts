@@ -1,3 +1,8 @@
+/**
+ * Company directories from CSV with a verdict per row, their import and export; personal address books.
+ *
+ * @module
+ */
 export { addDirectoryContact } from './add-directory-contact.js';
 export type { DirectoryMinimum } from './check-row.js';
 export { type DirectoryColumn, directoryColumns } from './columns.js';

@@ -1,3 +1,8 @@
+/**
+ * Groups: who is in them, what becomes of their shares when they go, and mentions.
+ *
+ * @module
+ */
 export { addGroupMembers } from './add-group-members.js';
 export { clearRevokedGrants } from './clear-revoked-grants.js';
 export { createGroup } from './create-group.js';

@@ -1,3 +1,8 @@
+/**
+ * Activity in numbers, a review of access with a way out of each finding, and the trail of who did what.
+ *
+ * @module
+ */
 export type { ActivitySummary, ActivityTally } from '../workspace/index.js';
 export { activityReport } from './activity-report.js';
 export { type Diagnosis, type DiagnosisFinding, diagnose } from './diagnose.js';

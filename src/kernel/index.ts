@@ -1,3 +1,8 @@
+/**
+ * What every room stands on: results, failures with stable codes, instants, ids and the normalisation of text. It knows no word of the domain.
+ *
+ * @module
+ */
 export { normaliseAddress } from './address.js';
 export type { DeepReadonly } from './deep-readonly.js';
 export { type AnyFailure, type Failure, fail, type Path } from './failure.js';

@@ -1,3 +1,8 @@
+/**
+ * What crosses rooms: joining, leaving, the price of a commit, and `applyEvents` over everything.
+ *
+ * @module
+ */
 export { acceptInvitation } from './accept-invitation.js';
 export { applyEvents, type DomainEvent, type Events, reducers } from './apply-events.js';
 export { audienceKeys, audienceOf } from './audience-of.js';

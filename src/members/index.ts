@@ -1,3 +1,8 @@
+/**
+ * A workspace and its people: invitations, domains, roles, ownership, suspension, profiles, the team list.
+ *
+ * @module
+ */
 export { addMember } from './add-member.js';
 export { changeAddress, requestAddressChange } from './change-address.js';
 export { changeRole } from './change-role.js';

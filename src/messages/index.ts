@@ -1,3 +1,8 @@
+/**
+ * Every failure, reason and finding as a sentence in English, French or Spanish.
+ *
+ * @module
+ */
 export type {
   AccessTexts,
   Catalogue,

@@ -1,3 +1,8 @@
+/**
+ * Phone numbers: who has them, modes, who rings when and why, hours and schedules, porting.
+ *
+ * @module
+ */
 export type { AccessEvents } from './access-events.js';
 export { addNumber } from './add-number.js';
 export { assignNumber } from './assign-number.js';

@@ -1,3 +1,8 @@
+/**
+ * Money, price books, periods, proration, quotes, credits, invoices, dunning. It makes no payment.
+ *
+ * @module
+ */
 export {
   type AdvanceDunningError,
   advanceDunning,

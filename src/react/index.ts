@@ -1,3 +1,8 @@
+/**
+ * Hooks and a component for React 18 and 19 on the capabilities document.
+ *
+ * @module
+ */
 export { Can, type CanProps } from './can.js';
 export { useCapabilities } from './capabilities-context.js';
 export { PartylineProvider, type PartylineProviderProps } from './partyline-provider.js';

@@ -1,3 +1,8 @@
+/**
+ * Whatever a host declared shareable, by the same verbs as contacts.
+ *
+ * @module
+ */
 export { type AccessChange, MAX_GRANTS } from './access-change.js';
 export type { AccessEvents, GrantGiven, GrantTaken, Resharing } from './access-events.js';
 export { accessListOfResource } from './access-list-of-resource.js';

@@ -1,3 +1,8 @@
+/**
+ * What somebody may do: the permission table as data, roles of a host's own, `roleCan`, `can`, `explain`, and what one may grant.
+ *
+ * @module
+ */
 export { can } from './can.js';
 export { defineRoles, type RoleChanges, type RoleDefinition } from './define-roles.js';
 export { type Decision, explain, type Rule } from './explain.js';

@@ -26,7 +26,9 @@ export interface PartylineOptions {
   readonly newId?: () => string;
   /** Random bytes for tokens; Web Crypto by default. */
   readonly randomBytes?: (count: number) => Uint8Array;
+  /** Waits so many milliseconds before the next attempt; a timer by default. */
   readonly wait?: (milliseconds: number) => Promise<void>;
+  /** From 0 up to 1, so that waits are uneven; `Math.random` by default. Nothing secret comes from it. */
   readonly random?: () => number;
   /** How often an operation is decided anew before it gives up with `contention`; 10 by default. */
   readonly maxAttempts?: number;

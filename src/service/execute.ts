@@ -18,7 +18,9 @@ export interface Environment {
   readonly store: WorkspaceStore;
   readonly policy: Policy;
   readonly ports: Ports;
+  /** Epoch milliseconds. */
   readonly clock: () => number;
+  /** Ids that never repeat. */
   readonly newId: () => string;
   /** So many random bytes that nobody can guess. */
   readonly randomBytes: (count: number) => Uint8Array;

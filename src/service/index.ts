@@ -1,3 +1,8 @@
+/**
+ * `createPartyline`: read plan, verb, commit, again if somebody was faster; lists, jobs, live updates.
+ *
+ * @module
+ */
 export {
   type Call,
   createPartyline,

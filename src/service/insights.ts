@@ -52,7 +52,11 @@ const pageInput = /* @__PURE__ */ z.strictObject({
   limit: z._default(z.int().check(z.minimum(1), z.maximum(1_000)), 200),
 });
 
-/** Which page of the audit trail. */
+/**
+ * Which page of the audit trail.
+ *
+ * @useDeclaredType
+ */
 export type TrailPageInput = z.input<typeof pageInput>;
 
 /** A trail that was read as far as a cursor, so that the next page need not begin at the first event. */

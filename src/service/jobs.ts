@@ -21,7 +21,11 @@ import { load } from './load.js';
 
 const named = /* @__PURE__ */ z.strictObject({ jobId: idSchema });
 
-/** Names a job. */
+/**
+ * Names a job.
+ *
+ * @useDeclaredType
+ */
 export type JobInput = z.input<typeof named>;
 
 /** What a job is to do. */

@@ -56,12 +56,14 @@ type Idempotency = CommitOptions['idempotency'];
 /** A question that needs something asynchronous beside the store, or several steps. */
 export interface Asking<Input, Answer> {
   readonly isQuery: true;
+  /** Answers it, for whoever sits there. */
   readonly perform: (environment: Environment, seat: Seat, input: Input) => Promise<Answer>;
 }
 
 /** A write that needs something asynchronous beside the store: randomness, a digest, a port, several steps. */
 export interface Doing<Input, Answer> {
   readonly isQuery: false;
+  /** Does it, for whoever sits there, under the key the host gave it. */
   readonly perform: (environment: Environment, seat: Seat, input: Input, idempotency: Idempotency) => Promise<Answer>;
 }
 

@@ -80,7 +80,11 @@ const detailInput = /* @__PURE__ */ z.strictObject({
   limit: z._default(z.int().check(z.minimum(1), z.maximum(100)), 50),
 });
 
-/** Which page of a preview to look at: what a change means to one member. */
+/**
+ * Which page of a preview to look at: what a change means to one member.
+ *
+ * @useDeclaredType
+ */
 export type ReachDetailInput = ReachChange & z.input<typeof detailInput>;
 
 /** What a change would mean to a member for one thing. */

@@ -21,11 +21,23 @@ const countInput = /* @__PURE__ */ z.strictObject({
   cap: z._default(z.int().check(z.minimum(1), z.maximum(10_000)), 1_000),
 });
 
-/** Which page to list. */
+/**
+ * Which page to list.
+ *
+ * @useDeclaredType
+ */
 export type ListInput = z.input<typeof listInput>;
-/** What to search for, and which page of it. */
+/**
+ * What to search for, and which page of it.
+ *
+ * @useDeclaredType
+ */
 export type SearchInput = z.input<typeof searchInput>;
-/** How far to count. */
+/**
+ * How far to count.
+ *
+ * @useDeclaredType
+ */
 export type CountInput = z.input<typeof countInput>;
 
 /** A page of what somebody sees, by name. A cursor is good for the same list of the same member, and tells nothing. */

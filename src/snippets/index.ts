@@ -1,3 +1,8 @@
+/**
+ * Reply templates that a team shares.
+ *
+ * @module
+ */
 export { createSnippet } from './create-snippet.js';
 export { deleteSnippet, restoreSnippet } from './delete-snippet.js';
 export type { SnippetEvents } from './events.js';

@@ -1,3 +1,8 @@
+/**
+ * What hosts test themselves with: invariants, histories, oracles, a suite for stores, expectations of access, a small office.
+ *
+ * @module
+ */
 export {
   type AccessClaim,
   AccessMismatch,

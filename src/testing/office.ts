@@ -39,6 +39,7 @@ export const office = (policy?: Policy) => {
   return {
     workspace: third.workspace,
     context,
+    /** The same context, with a member as whoever acts. */
     as,
     ana: created.output.memberId,
     ben: second.output.memberId,

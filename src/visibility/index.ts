@@ -1,3 +1,8 @@
+/**
+ * Who sees what: `canSee`, `canEdit`, `explainAccess`, `whoCanSee`, previews, live lists, an index in memory, and a capabilities document for browsers.
+ *
+ * @module
+ */
 export { type AccessDifference, type AccessShift, accessDifference } from './access-difference.js';
 export { type Audience, type Delta, deltasFor, type ReachShift, type TouchedResource } from './audience.js';
 export { canEdit } from './can-edit.js';

@@ -1,3 +1,8 @@
+/**
+ * Records and their schemas, snapshots, policy, commits, and the shape of every operation.
+ *
+ * @module
+ */
 export { accessOf, reachesOf } from './access-of.js';
 export type { Addition, Commit, Expectation } from './commit.js';
 export type { Context } from './context.js';

@@ -32,6 +32,7 @@ const ordered = <K extends Kind>(definition: Omit<OrderedListRule<K>, 'guard'>):
 /** What an ordered list holds, and in which order. */
 export interface OrderedListRule<K extends Kind> extends ListRule<K> {
   readonly guard: null;
+  /** What its entries are sorted by; entries that sort alike are in the order of their ids. */
   readonly sort: (record: Tables[K]) => string;
 }
 
@@ -109,7 +110,7 @@ export const lists = {
     of: ({ phones, deletedAt }) => (deletedAt === null ? phonesOf(phones) : []),
     guard: null,
   }),
-  /** Conversations, the latest activity first; under which names, {@link inboxesOf} says. */
+  /** Conversations, the latest activity first; under which names, `inboxesOf` says. */
   inbox: ordered({ kind: 'conversation', of: inboxesOf, sort: ({ last }) => newestFirst(last.at) }),
   /** Who handled a conversation, the latest first. */
   handovers: ordered({
@@ -132,7 +133,12 @@ export type ListName = keyof typeof lists;
 
 /** The names of the ordered lists. */
 export type OrderedListName = {
-  [L in ListName]: (typeof lists)[L] extends { readonly sort: (record: never) => string } ? L : never;
+  [L in ListName]: (typeof lists)[L] extends {
+    /** What its entries are sorted by. */
+    readonly sort: (record: never) => string;
+  }
+    ? L
+    : never;
 }[ListName];
 
 /** The kind of record in a list. */

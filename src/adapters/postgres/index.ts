@@ -1,3 +1,8 @@
+/**
+ * A store in PostgreSQL 14 or newer, on a server or inside the process, with any of three drivers.
+ *
+ * @module
+ */
 export type { SqlClient, SqlRow, SqlSession, SqlValue } from './client.js';
 export { OutcomeUnknown, StaleRead } from './faults.js';
 export {

@@ -40,7 +40,11 @@ export const reviewSettings = {
 
 const schema = /* @__PURE__ */ z.strictObject(reviewSettings);
 
-/** What a review takes for too much, too long and too wide; each has a default. */
+/**
+ * What a review takes for too much, too long and too wide; each has a default.
+ *
+ * @useDeclaredType
+ */
 export type ReviewSettings = DeepReadonly<z.input<typeof schema>>;
 
 /** What a reviewer looks with. */

@@ -12,7 +12,11 @@ import { Trail } from './trail.js';
 
 const auditTrailInput = /* @__PURE__ */ z.strictObject(trailFilter);
 
-/** Which entries of the trail are asked for. */
+/**
+ * Which entries of the trail are asked for.
+ *
+ * @useDeclaredType
+ */
 export type TrailOptions = DeepReadonly<z.input<typeof auditTrailInput>>;
 
 /** Whether somebody may read the trail. */

@@ -1,3 +1,8 @@
+/**
+ * Random workspaces, roles, histories and files for fast-check.
+ *
+ * @module
+ */
 export { type DirectoryText, directoryTexts } from './csv.js';
 export { anyPolicy, anyRoleTable, anyWorkspace, type HistoryOptions, histories } from './histories.js';
 export { anyRecord } from './records.js';

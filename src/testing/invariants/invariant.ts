@@ -29,6 +29,7 @@ export interface Invariant {
 export interface StepInvariant {
   readonly name: string;
   readonly says: string;
+  /** What is wrong with the step, in words; nothing where all is well. */
   readonly check: (step: Step) => Iterable<string>;
 }
 

@@ -228,10 +228,14 @@ export const oracleRenew = (plans: Readonly<Record<string, OraclePlan>>, before:
  * ```
  */
 export const moneyOracle = {
+  /** A new subscription, and what it costs. */
   start: oracleStart,
+  /** A change at a second, item by item: credit, then charge. */
   change: oracleChange,
+  /** The next period, and what it costs. */
   renew: oracleRenew,
   fullPrices,
+  /** What each item is worth at a second, as a fraction of a minor unit, before any rounding. */
   exactValues,
   addMonths,
 } as const;

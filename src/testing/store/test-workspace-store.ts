@@ -37,6 +37,7 @@ export interface StoreCase {
   readonly name: string;
   /** What the host would have to give for it; null where it can be run. */
   readonly missing: 'reopen' | 'breaking' | 'transaction' | null;
+  /** Runs it; rejects with what the store did wrong. */
   readonly run: () => Promise<void>;
 }
 

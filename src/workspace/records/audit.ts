@@ -11,5 +11,9 @@ export const auditSeal = /* @__PURE__ */ z.strictObject({
   cursor: z.string(),
   sealedAt: instant,
 });
-/** @useDeclaredType */
+/**
+ * The seal of a closed page of the audit trail: a digest over it and the seal before.
+ *
+ * @useDeclaredType
+ */
 export type AuditSeal = Stored<typeof auditSeal>;

@@ -17,7 +17,7 @@ export const conversation = /* @__PURE__ */ z.strictObject({
     /** Null for a message. */
     answered: z.nullable(z.boolean()),
   }),
-  /** Who handles it. Whether that holds still is a question of {@link handlingOf}: it is void once access has ended. */
+  /** Who handles it. Whether that holds still is a question of the inbox: it is void once access has ended. */
   assignment: z.nullable(
     z.strictObject({
       /** A member or a group. */
@@ -34,12 +34,20 @@ export const conversation = /* @__PURE__ */ z.strictObject({
   handovers: z.int(),
   createdAt: instant,
 });
-/** @useDeclaredType */
+/**
+ * What a number and a phone have said to each other, as the team handles it; the messages themselves are the host's.
+ *
+ * @useDeclaredType
+ */
 export type Conversation = Stored<typeof conversation>;
 
 /** Which conversation a number has with a phone. The id is the number's, a blank, and the phone in E.164. */
 export const conversationKey = /* @__PURE__ */ z.strictObject({ conversationId: id });
-/** @useDeclaredType */
+/**
+ * Which conversation a number has with a phone.
+ *
+ * @useDeclaredType
+ */
 export type ConversationKey = Stored<typeof conversationKey>;
 
 /** A conversation changed hands. */
@@ -69,7 +77,11 @@ export const handover = /* @__PURE__ */ z.strictObject({
   note: z.string(),
   at: instant,
 });
-/** @useDeclaredType */
+/**
+ * One change of whose a conversation is: from whom, to whom, by whom and why.
+ *
+ * @useDeclaredType
+ */
 export type Handover = Stored<typeof handover>;
 
 /** Who is writing a reply at this moment. The id is the conversation's. */
@@ -77,7 +89,11 @@ export const replying = /* @__PURE__ */ z.strictObject({
   /** Sorted by member; `until` is the first instant without it. */
   leases: z.array(z.strictObject({ memberId: id, until: instant })),
 });
-/** @useDeclaredType */
+/**
+ * Who is writing a reply at this moment, so that two do not answer at once. `until` is in epoch milliseconds.
+ *
+ * @useDeclaredType
+ */
 export type Replying = Stored<typeof replying>;
 
 /** Direct messages between teammates. */
@@ -87,12 +103,20 @@ export const thread = /* @__PURE__ */ z.strictObject({
   lastAt: instant,
   createdAt: instant,
 });
-/** @useDeclaredType */
+/**
+ * Direct messages between teammates.
+ *
+ * @useDeclaredType
+ */
 export type Thread = Stored<typeof thread>;
 
 /** Which thread some teammates have. The id is theirs, sorted, with blanks between. */
 export const threadKey = /* @__PURE__ */ z.strictObject({ threadId: id });
-/** @useDeclaredType */
+/**
+ * Which thread some teammates have.
+ *
+ * @useDeclaredType
+ */
 export type ThreadKey = Stored<typeof threadKey>;
 
 /** What somebody of the team wrote: about a conversation, or to teammates. */
@@ -112,5 +136,9 @@ export const comment = /* @__PURE__ */ z.strictObject({
   editedAt: z.nullable(instant),
   deletedAt: z.nullable(instant),
 });
-/** @useDeclaredType */
+/**
+ * A comment in a conversation or thread, seen by teammates alone.
+ *
+ * @useDeclaredType
+ */
 export type Comment = Stored<typeof comment>;
