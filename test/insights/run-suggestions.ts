@@ -1,7 +1,7 @@
 import type { ReviewFinding, Suggestion } from 'partyline/insights';
 import { type AnyFailure, type Result, unwrap } from 'partyline/kernel';
 import { operations } from 'partyline/service';
-import { type Change, type Context, recordsOf, type Workspace } from 'partyline/workspace';
+import { type Change, type Context, recordsOf, resourceAt, type Workspace } from 'partyline/workspace';
 
 type AnyVerb = (workspace: Workspace, input: object, context: Context) => Result<Change<unknown>, AnyFailure>;
 
@@ -9,6 +9,10 @@ type AnyVerb = (workspace: Workspace, input: object, context: Context) => Result
 const steps: Readonly<Record<string, (workspace: Workspace, input: Suggestion['input']) => object>> = {
   'members.settleDeparture': (workspace, { memberId }) => ({
     contactIds: [...recordsOf(workspace, 'contact')].filter(([, c]) => c.ownerId === memberId).map(([id]) => id),
+    snippetIds: [...recordsOf(workspace, 'snippet')].filter(([, s]) => s.ownerId === memberId).map(([id]) => id),
+    resources: [...recordsOf(workspace, 'resource')]
+      .filter(([, thing]) => thing.ownerId === memberId)
+      .map(([id]) => resourceAt({ kind: 'resource', id })),
     numberIds: [...recordsOf(workspace, 'number')].filter(([, n]) => n.ownerId === memberId).map(([id]) => id),
   }),
 };
