@@ -30,7 +30,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/**/*.prop.test.ts', 'test/package/**', 'test/react/**'],
+          exclude: ['test/**/*.prop.test.ts', 'test/package/**', 'test/react/**', 'test/browser/**'],
           testTimeout: 30_000,
         },
       },
@@ -59,6 +59,19 @@ export default defineConfig({
           },
         },
       },
+      // Needs a browser: `npm run test:browser`.
+      ...(process.env.PARTYLINE_BROWSER
+        ? [
+            {
+              test: {
+                name: 'browser',
+                include: ['test/browser/**/*.test.ts'],
+                testTimeout: 90_000,
+                fileParallelism: false,
+              },
+            },
+          ]
+        : []),
       {
         // No alias: these tests see what a host gets from the registry.
         test: {

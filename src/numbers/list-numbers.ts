@@ -34,7 +34,7 @@ export interface ListedNumber {
  * import { office } from 'partyline/testing';
  *
  * const { workspace, as, ana, cleo } = office();
- * const added = unwrap(addNumber(workspace, { phone: '+15550001111', name: 'Sales', ownerId: ana }, as(ana)));
+ * const added = unwrap(addNumber(workspace, { phone: '+15550001111', name: 'Sales', mode: 'exclusive', ownerId: ana }, as(ana)));
  *
  * unwrap(listNumbers(added.workspace, {}, as(ana))).map(({ name }) => name).includes('Sales'); // => true
  * unwrap(listNumbers(added.workspace, {}, as(cleo))).map(({ name }) => name).includes('Sales'); // => false
