@@ -82,6 +82,12 @@ const pad = (text: string, columns: number, align: Column['align'] = 'left'): st
   return before + text + room.slice(before.length);
 };
 
+/** A bar of at most thirty columns, to an eighth of one. Whatever is more than nothing shows. */
+export const bar = (value: number, most: number): string => {
+  const eighths = value === 0 ? 0 : Math.max(1, Math.round((value / most) * 30 * 8));
+  return cyan('█'.repeat(Math.floor(eighths / 8)) + ' ▏▎▍▌▋▊▉'.charAt(eighths % 8).trim());
+};
+
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** How many columns of a terminal a text takes: one for each character as people count them, two for a picture. */
