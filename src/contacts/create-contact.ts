@@ -5,8 +5,9 @@ import { ok } from '../kernel/result.js';
 import { creationOnNumber } from '../resources/internal.js';
 import { recordKey } from '../workspace/index.js';
 import { verb } from '../workspace/verb.js';
+import { customAfter, customKeys } from './custom-fields/values.js';
 import { type ContactEvents, contactCreated, contactReducers } from './events.js';
-import { contactFields, displayName } from './fields.js';
+import { contactInput, displayName } from './fields.js';
 import { contactFamily, contactKeys } from './rules.js';
 
 const createContactInput = /* @__PURE__ */ z.strictObject({
@@ -16,14 +17,15 @@ const createContactInput = /* @__PURE__ */ z.strictObject({
   numberId: z.exactOptional(idSchema),
   /** Whose it is, where the host itself creates it. */
   ownerId: z.exactOptional(idSchema),
-  fields: contactFields,
+  fields: contactInput,
 });
 
 /**
  * Creates a contact: private to whoever adds it, or, added on a number, also seen by those who have that number.
  *
  * Errors: `permission_denied`, `workspace_not_found`, `workspace_not_active`, `owner_required`, `member_not_found`, `member_suspended`,
- * `contact_empty`, `contact_exists`, `number_not_found`, `number_read_only`, `client_not_supported`, `invalid_input`.
+ * `contact_empty`, `contact_exists`, `number_not_found`, `number_read_only`, `contact_field_not_found`, `contact_field_retired`,
+ * `contact_field_value_refused`, `client_not_supported`, `invalid_input`.
  *
  * @returns the contact's id, and a `contact_created` event
  * @example
@@ -42,7 +44,8 @@ const createContactInput = /* @__PURE__ */ z.strictObject({
  */
 export const createContact = /* @__PURE__ */ verb({
   input: createContactInput,
-  reads: ({ contactId, numberId, ownerId }) => [
+  reads: ({ contactId, numberId, ownerId, fields }) => [
+    ...customKeys(fields.custom),
     ...(contactId === undefined ? [] : contactKeys(contactId)),
     ...(numberId === undefined ? [] : [recordKey('number', numberId)]),
     ...(ownerId === undefined ? [] : [recordKey('member', ownerId)]),
@@ -53,6 +56,8 @@ export const createContact = /* @__PURE__ */ verb({
     const begun = creationOnNumber(read, context, contactFamily.permission, input);
     if (!begun.ok) return begun;
     if (displayName(fields) === '') return fail('contact_empty', {}, ['fields']);
+    const custom = customAfter(read, [], fields.custom);
+    if (!custom.ok) return custom;
     if (input.contactId !== undefined && read.get('contact', input.contactId) !== null) {
       return fail('contact_exists', {}, ['contactId']);
     }
@@ -62,6 +67,6 @@ export const createContact = /* @__PURE__ */ verb({
       source: numberId === undefined ? 'manual' : 'number',
       ...begun.value,
     };
-    return ok({ output: { contactId }, events: [contactCreated(data, fields)] });
+    return ok({ output: { contactId }, events: [contactCreated(data, { ...fields, custom: custom.value })] });
   },
 });

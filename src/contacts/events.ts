@@ -10,6 +10,7 @@ import {
 } from '../workspace/index.js';
 import type { ContactFields } from './fields.js';
 import { contactSortKey, directoryKeyOf } from './fields.js';
+import { externalKeyOf } from './sources.js';
 
 /** What happens to contacts, and to who sees them. */
 export type ContactEvents = AccessEvents & {
@@ -21,7 +22,8 @@ export type ContactEvents = AccessEvents & {
       readonly resharing: Contact['resharing'];
       readonly grants: readonly GrantGiven[];
     };
-    readonly personal: { readonly fields: Readonly<ContactFields> };
+    /** The id in another system is somebody's name there, as often as not. */
+    readonly personal: { readonly fields: Readonly<ContactFields>; readonly externalId?: string };
   };
   contact_updated: {
     readonly data: { readonly contactId: string };
@@ -47,12 +49,16 @@ export type ContactEvents = AccessEvents & {
 };
 
 /** A new contact, as it is told. */
-export const contactCreated = (data: ContactEvents['contact_created']['data'], fields: ContactFields) =>
+export const contactCreated = (
+  data: ContactEvents['contact_created']['data'],
+  fields: ContactFields,
+  externalId: string | null = null,
+) =>
   ({
     type: 'contact_created',
     subject: recordKey('contact', data.contactId),
     data,
-    personal: { fields },
+    personal: externalId === null ? { fields } : { fields, externalId },
   }) as const;
 
 /** A change of a contact's fields, as it is told. */
@@ -65,14 +71,25 @@ export const contactUpdated = (contactId: string, fields: Partial<ContactFields>
   }) as const;
 
 /** What remains of a contact that was erased. */
-export const noFields: ContactFields = { firstName: '', lastName: '', company: '', role: '', phones: [], emails: [] };
+export const noFields = {
+  firstName: '',
+  lastName: '',
+  company: '',
+  role: '',
+  phones: [],
+  emails: [],
+  custom: [],
+} as const satisfies ContactFields;
 
 /** How the events of contacts change the records. */
 export const contactReducers: Reducers<ContactEvents> = {
   ...accessReducers,
 
   contact_created(tx, { at, actor, data: { contactId, grants, ...data }, personal }) {
-    putContact(tx, contactId, { ...data, ...(personal?.fields ?? noFields), createdAt: at, deletedAt: null });
+    const externalId = personal?.externalId ?? null;
+    const fields = { ...noFields, ...personal?.fields };
+    putContact(tx, contactId, { ...data, ...fields, externalId, createdAt: at, deletedAt: null });
+    if (externalId !== null) tx.set('externalKey', externalKeyOf(data.source, externalId), { contactId });
     give(tx, { kind: 'contact', id: contactId }, grants, giverOf(actor), at);
   },
 
@@ -94,6 +111,7 @@ export const contactReducers: Reducers<ContactEvents> = {
     dropGrants(tx, { kind: 'contact', id: contactId });
     const key = directoryKeyOf(contact);
     if (key !== null) tx.delete('directoryKey', key);
+    if (contact.externalId !== null) tx.delete('externalKey', externalKeyOf(contact.source, contact.externalId));
     if (contact.ownerId !== null) tx.add(contactsOf(contact.ownerId), -1);
     tx.delete('contact', contactId);
   },

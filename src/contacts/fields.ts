@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import type { DeepReadonly } from '../kernel/deep-readonly.js';
 import { addressSchema, textSchema } from '../kernel/input.js';
 import { foldText, sortKey } from '../kernel/text.js';
-import type { Contact } from '../workspace/index.js';
+import type { Contact, CustomValue } from '../workspace/index.js';
+import { customValues } from './custom-fields/values.js';
 
 const text = /* @__PURE__ */ textSchema(200, { allowEmpty: true });
 /** `work`, `mobile` …; address books often have none. */
@@ -12,7 +13,7 @@ const label = /* @__PURE__ */ textSchema(40, { allowEmpty: true });
 const phones = /* @__PURE__ */ z.array(z.strictObject({ label, value: textSchema(40) })).check(z.maxLength(20));
 const emails = /* @__PURE__ */ z.array(z.strictObject({ label, value: addressSchema })).check(z.maxLength(20));
 
-/** What people write down about a contact. Everything may be left out, but not all of it at once. */
+/** The fields that every contact has, as people write them. Everything may be left out, but not all of it at once. */
 export const contactFields = /* @__PURE__ */ z.strictObject({
   firstName: z._default(text, ''),
   lastName: z._default(text, ''),
@@ -20,6 +21,12 @@ export const contactFields = /* @__PURE__ */ z.strictObject({
   role: z._default(text, ''),
   phones: z._default(phones, []),
   emails: z._default(emails, []),
+});
+
+/** The same with what stands in the fields that the workspace has defined. */
+export const contactInput = /* @__PURE__ */ z.strictObject({
+  ...contactFields.shape,
+  custom: z.exactOptional(customValues),
 });
 
 /** Fields to change; what is left out stays. */
@@ -30,6 +37,7 @@ export const contactChanges = /* @__PURE__ */ z.strictObject({
   role: z.exactOptional(text),
   phones: z.exactOptional(phones),
   emails: z.exactOptional(emails),
+  custom: z.exactOptional(customValues),
 });
 
 /**
@@ -37,7 +45,10 @@ export const contactChanges = /* @__PURE__ */ z.strictObject({
  *
  * @useDeclaredType
  */
-export type ContactFields = DeepReadonly<z.output<typeof contactFields>>;
+export type ContactFields = DeepReadonly<z.output<typeof contactFields>> & {
+  /** In order of the fields' ids; none where left out. */
+  readonly custom?: readonly CustomValue[];
+};
 
 /** The name a contact is shown and listed by: the person's, else the company's, else the first phone or e-mail. */
 export const displayName = (

@@ -6,6 +6,11 @@
 export { accessListOf } from './access-list-of.js';
 export { attachToNumber, detachFromNumber } from './attach-to-number.js';
 export { createContact } from './create-contact.js';
+export { defineContactField } from './custom-fields/define-contact-field.js';
+export type { ContactFieldEvents } from './custom-fields/events.js';
+export { type ListedContactField, listContactFields } from './custom-fields/list-contact-fields.js';
+export { retireContactField } from './custom-fields/retire-contact-field.js';
+export { updateContactField } from './custom-fields/update-contact-field.js';
 export { deleteContact, restoreContact } from './delete-contact.js';
 export { eraseContact } from './erase-contact.js';
 export type { ContactEvents } from './events.js';
@@ -16,3 +21,4 @@ export { type AccessRefusal, type AccessVerdict, manageAccess } from './manage-a
 export { type AccessPreview, previewAccess } from './preview-access.js';
 export { transferContact } from './transfer-contact.js';
 export { updateContact } from './update-contact.js';
+export { upsertExternalContact } from './upsert-external-contact.js';

@@ -4,6 +4,7 @@ import type { Resource } from '../sharing/index.js';
 import { type Contact, type Context, type Key, recordKey, type Workspace } from '../workspace/index.js';
 import type { Reader } from '../workspace/reader.js';
 import { directoryKeyOf } from './fields.js';
+import { externalKeyOf } from './sources.js';
 
 /** How inputs and failures name a contact. */
 export const contactFamily = {
@@ -17,11 +18,16 @@ export const contactFamily = {
 /** What must be read to judge the access of a contact: the contact and its grants. */
 export const contactKeys = (contactId: string): readonly Key[] => resourceKeys({ kind: 'contact', id: contactId });
 
-/** In a second round: the keys made from a contact, were it not deleted. */
+/** In a second round: the keys made from a contact, were it not deleted, and from its id in another system. */
 export const keysOf = (known: Workspace, contactId: string): readonly Key[] => {
   const contact = known.state.contact.get(contactId);
   const key = contact == null ? null : directoryKeyOf({ ...contact, deletedAt: null });
-  return key === null ? [] : [recordKey('directoryKey', key)];
+  return [
+    ...(key === null ? [] : [recordKey('directoryKey', key)]),
+    ...(contact?.externalId == null
+      ? []
+      : [recordKey('externalKey', externalKeyOf(contact.source, contact.externalId))]),
+  ];
 };
 
 /** A contact with what the access rules need of it. */

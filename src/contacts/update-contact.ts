@@ -2,19 +2,26 @@ import * as z from 'zod/mini';
 import { fail } from '../kernel/failure.js';
 import { idSchema } from '../kernel/input.js';
 import { ok } from '../kernel/result.js';
+import { actingMember } from '../workspace/authorise.js';
 import { type Key, recordKey, type Workspace } from '../workspace/index.js';
 import { verb } from '../workspace/verb.js';
+import { changedFields } from './changed-fields.js';
+import { customKeys } from './custom-fields/values.js';
 import { contactReducers, contactUpdated } from './events.js';
-import { type ContactFields, contactChanges, directoryKeyOf, displayName } from './fields.js';
+import { contactChanges, directoryKeyOf } from './fields.js';
 import { contactKeys, editableContact } from './rules.js';
+import { isReadOnly } from './sources.js';
 
 const updateContactInput = /* @__PURE__ */ z.strictObject({ contactId: idSchema, fields: contactChanges });
 
 /**
- * Changes fields of a contact. It takes access at the level of edit and `contacts.manage`; directory entries, `directory.manage`.
+ * Changes fields of a contact. It takes access at the level of edit and `contacts.manage`; directory entries, `directory.manage`. Of the
+ * fields the workspace defined, those that are named change and the others stay; null clears one. What comes from an integration is
+ * changed where it comes from (`policy.readOnlySources`).
  *
  * Errors: `permission_denied`, `workspace_not_found`, `workspace_not_active`, `contact_not_found` (also for one the actor does not see),
- * `needs_edit`, `contact_empty`, `directory_entry_exists`, `client_not_supported`, `invalid_input`.
+ * `needs_edit`, `contact_read_only`, `contact_empty`, `directory_entry_exists`, `contact_field_not_found`, `contact_field_retired`,
+ * `contact_field_value_refused`, `client_not_supported`, `invalid_input`.
  *
  * @returns a `contact_updated` event with the fields that differ; none where nothing does
  * @example
@@ -34,34 +41,39 @@ const updateContactInput = /* @__PURE__ */ z.strictObject({ contactId: idSchema,
  */
 export const updateContact = /* @__PURE__ */ verb({
   input: updateContactInput,
-  reads: ({ contactId, fields }, known) => [...contactKeys(contactId), ...directoryKeys(known, contactId, fields)],
+  reads: ({ contactId, fields }, known) => [
+    ...contactKeys(contactId),
+    ...customKeys(fields.custom),
+    ...directoryKeys(known, contactId, fields),
+  ],
   reducers: contactReducers,
   decide(read, { contactId, fields }, context) {
     const editable = editableContact(read, context, contactId);
     if (!editable.ok) return editable;
     const { contact } = editable.value;
-    const after = { ...contact, ...fields };
-    if (displayName(after) === '') return fail('contact_empty', {}, ['fields']);
-    const changed = Object.fromEntries(
-      Object.entries(fields).filter(([name, value]) => !same(contact[name as keyof ContactFields], value)),
-    );
-    if (Object.keys(changed).length === 0) return ok({ output: { contactId }, events: [] });
-    const key = directoryKeyOf(after);
+    if (actingMember(context) !== null && isReadOnly(read.policy, contact)) {
+      return fail('contact_read_only', { contactId, source: contact.source }, ['contactId']);
+    }
+    const changed = changedFields(read, contact, fields);
+    if (!changed.ok) return changed;
+    if (Object.keys(changed.value).length === 0) return ok({ output: { contactId }, events: [] });
+    const key = directoryKeyOf({ ...contact, ...changed.value });
     if (key !== null && key !== directoryKeyOf(contact) && read.get('directoryKey', key) !== null) {
       return fail('directory_entry_exists', {}, ['fields']);
     }
     return ok({
       output: { contactId },
-      events: [contactUpdated(contactId, changed)],
+      events: [contactUpdated(contactId, changed.value)],
     });
   },
 });
 
-/** Fields are short and flat, so their JSON tells whether they are the same. */
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-
 /** In a second round: the keys that a directory entry has and would have. */
-const directoryKeys = (known: Workspace, contactId: string, fields: Partial<ContactFields>): readonly Key[] => {
+const directoryKeys = (
+  known: Workspace,
+  contactId: string,
+  { custom: _custom, ...fields }: z.output<typeof contactChanges>,
+): readonly Key[] => {
   const contact = known.state.contact.get(contactId);
   if (contact?.source !== 'directory') return [];
   const keys = [directoryKeyOf(contact), directoryKeyOf({ ...contact, ...fields })];

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { fail } from '../kernel/failure.js';
 import { idSchema } from '../kernel/input.js';
-import { DAY } from '../kernel/instant.js';
+import { DAY, isDay } from '../kernel/instant.js';
 import { ok } from '../kernel/result.js';
 import { actingMember, activeMember, activeWorkspace, authorise } from '../workspace/authorise.js';
 import { type Key, listKey, recordKey } from '../workspace/index.js';
@@ -12,12 +12,9 @@ import { reportOf } from './report.js';
 import { mergeSummaries } from './summary.js';
 
 /** A day of the calendar that exists. */
-const daySchema = /* @__PURE__ */ z.string().check(
-  z.maxLength(10, { abort: true }),
-  z.refine((text) => /^\d{4}-\d\d-\d\d$/.test(text) && dayOf(Date.parse(`${text}T00:00:00Z`)) === text, {
-    params: { code: 'invalid_day' },
-  }),
-);
+const daySchema = /* @__PURE__ */ z
+  .string()
+  .check(z.maxLength(10, { abort: true }), z.refine(isDay, { params: { code: 'invalid_day' } }));
 
 const dayOf = (at: number): string => (Number.isNaN(at) ? '' : new Date(at).toISOString().slice(0, 10));
 

@@ -38,6 +38,13 @@ export const parseInstant = (value: string | number): Instant | null => {
   return isInstant(instant) ? instant : null;
 };
 
+/** Whether a text is a day of the calendar that exists, such as `2026-11-22`. */
+export const isDay = (text: string): boolean => {
+  if (text.length !== 10 || !/^\d{4}-\d\d-\d\d$/.test(text)) return false;
+  const at = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+};
+
 /** `Date.parse` reads 30 February as 2 March, which nobody meant. */
 const isCalendarDay = (value: string, parts: RegExpExecArray): boolean => {
   const day = new Date(`${value.slice(0, 10)}T00:00:00Z`);

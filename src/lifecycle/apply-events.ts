@@ -1,5 +1,5 @@
-import type { ContactEvents } from '../contacts/index.js';
-import { contactReducers } from '../contacts/internal.js';
+import type { ContactEvents, ContactFieldEvents } from '../contacts/index.js';
+import { contactFieldReducers, contactReducers } from '../contacts/internal.js';
 import type { CommentEvents, ConversationEvents } from '../conversations/index.js';
 import { commentReducers, conversationReducers } from '../conversations/internal.js';
 import type { GroupEvents } from '../groups/index.js';
@@ -24,6 +24,7 @@ export type Events = MemberEvents &
   NumberEvents &
   GroupEvents &
   ContactEvents &
+  ContactFieldEvents &
   ResourceEvents &
   SnippetEvents &
   ConversationEvents &
@@ -42,6 +43,7 @@ export const reducers: Reducers<Events> = {
   ...numberReducers,
   ...groupReducers,
   ...contactReducers,
+  ...contactFieldReducers,
   ...resourceReducers,
   ...snippetReducers,
   ...activityReducers,

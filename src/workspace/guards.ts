@@ -12,6 +12,7 @@ export type Version = string;
 export const personalKeys: ReadonlySet<Kind> = /* @__PURE__ */ new Set<Kind>([
   'address',
   'directoryKey',
+  'externalKey',
   'conversationKey',
 ]);
 
@@ -31,7 +32,7 @@ export const guardOf = (kind: Kind, id: string): Guard => {
  */
 const bucketOf = (id: string): string => (isBucket.test(id) ? id : `~${sha256(id).slice(0, 6)}`);
 
-/** Neither an address nor a key of the directory looks like this: those hold an @ or a blank. */
+/** Neither an address nor a key of the directory or of another system looks like this: those hold an @ or a blank. */
 const isBucket = /^~[0-9a-f]{6}$/;
 
 /** The guard of a resource in its key form: that of the record which holds it. It also guards the resource's grants. */

@@ -8,13 +8,14 @@ export type RecordKey = `${Kind}:${string}`;
 export type ListKey = `${ListName}:${string}`;
 
 /**
- * The counters of a workspace: active owners, members who hold a seat, the contacts, snippets and other
- * resources each member owns (deleted ones among them), the numbers (released ones left out), the grants to each group (all that
+ * The counters of a workspace: active owners, members who hold a seat, the live fields defined for contacts, the contacts, snippets and
+ * other resources each member owns (deleted ones among them), the numbers (released ones left out), the grants to each group (all that
  * are stored), the open and the unread conversations of each number, and the open ones under each assignment.
  */
 export type CounterName =
   | 'owners'
   | 'seats'
+  | 'contactFields'
   | `contacts ${string}`
   | `snippets ${string}`
   | `resources ${string}`

@@ -86,6 +86,8 @@ export const lists = {
   }),
   /** The contacts a member owns, deleted ones among them. */
   ownedContacts: rule({ kind: 'contact', of: ({ ownerId }) => (ownerId === null ? [] : [ownerId]), guard: null }),
+  /** The fields that were defined for contacts, retired ones among them, under `all`. */
+  contactFields: rule({ kind: 'contactField', of: () => ['all'], guard: null }),
   /** The snippets a member owns, deleted ones among them. */
   ownedSnippets: rule({ kind: 'snippet', of: ({ ownerId }) => [ownerId], guard: null }),
   /** What a member owns of a host's own kinds, deleted ones among them. The ids are those of the records. */

@@ -35,6 +35,12 @@ export interface Policy {
   readonly usersPerNumber: number;
   /** How many members may hold a seat; null for no limit. */
   readonly seatLimit: number | null;
+  /** How many fields a workspace may define for its contacts, retired ones left out. */
+  readonly contactFieldLimit: number;
+  /** How many options such a field may have, retired ones among them; 1,000 at most. */
+  readonly contactFieldOptionLimit: number;
+  /** The integrations whose contacts members may not change: all of them, or those of these names. */
+  readonly readOnlySources: 'all' | readonly string[];
   /** The kinds of the host's own things that are shared as contacts are; see `shareable`. */
   readonly shareables: readonly Shareable[];
   /** The variables that snippets may use: authors are told of others. Null where any name may be one. */
@@ -75,6 +81,9 @@ const defaults: Policy = {
   commentsByReaders: 'deny',
   usersPerNumber: 10,
   seatLimit: null,
+  contactFieldLimit: 100,
+  contactFieldOptionLimit: 100,
+  readOnlySources: 'all',
   shareables: [],
   snippetVariables: new Set([
     'contact.firstName',
@@ -117,6 +126,10 @@ const checks: { readonly [Name in keyof Policy]: (value: unknown) => boolean } =
   commentsByReaders: oneOf('deny', 'allow'),
   usersPerNumber: isCount,
   seatLimit: (value) => value === null || isCount(value),
+  contactFieldLimit: isCount,
+  contactFieldOptionLimit: (value) => isCount(value) && (value as number) <= 1_000,
+  readOnlySources: (value) =>
+    value === 'all' || (Array.isArray(value) && value.every((name) => typeof name === 'string')),
   shareables: areShareables,
   snippetVariables: (value) => value === null || isSet(value),
 };

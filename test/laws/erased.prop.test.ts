@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { memoryStore, type WorkspaceStore } from 'partyline/adapters';
-import { createContact, eraseContact, manageAccess, updateContact } from 'partyline/contacts';
+import {
+  createContact,
+  defineContactField,
+  eraseContact,
+  manageAccess,
+  updateContact,
+  upsertExternalContact,
+} from 'partyline/contacts';
 import { addDirectoryContact } from 'partyline/directory';
 import { unwrap } from 'partyline/kernel';
 import { acceptInvitation, applyEvents, removeMember } from 'partyline/lifecycle';
@@ -126,7 +133,16 @@ const acquaint = async (life: Life, ownerId: string): Promise<readonly string[]>
   await life.do(manageAccess, { contactIds: ['marked'], change: { type: 'add' as const, grants } });
   const entry = await life.do<object, { contactId: string }>(addDirectoryContact as never, { fields: fields('entry') });
   await life.do(updateContact, { contactId: entry.contactId, fields: fields('renewed') });
-  return ['marked', entry.contactId];
+  const record = { source: 'crm', externalId: `${MARK} id`, ownerId, fields: fields('external') };
+  const external = await life.do<object, { contactId: string }>(upsertExternalContact as never, record);
+  await life.do(upsertExternalContact as never, { ...record, fields: fields('synchronised') });
+  if ((life.workspace.counters.get('contactFields') ?? 0) < life.workspace.policy.contactFieldLimit) {
+    const field = { type: 'text', name: `Note ${life.index}` };
+    const { fieldId } = await life.do<object, { fieldId: string }>(defineContactField as never, field);
+    const custom = [{ fieldId, value: `${MARK} note` }];
+    await life.do(updateContact, { contactId: 'marked', fields: { custom } });
+  }
+  return ['marked', entry.contactId, external.contactId];
 };
 
 /** What the law says nothing about: that others, too, have or asked for an address of the person. */

@@ -54,6 +54,13 @@ const naming: Readonly<
     operation: updateContact,
     input: (_look, id) => ({ contactId: id, fields: { firstName: 'Mine now' } }),
   },
+  updateContactWithCustom: {
+    operation: updateContact,
+    input: (look, id) => ({
+      contactId: id,
+      fields: { custom: [{ fieldId: look.chance(0.5) ? look.id('contactField') : 'no-such', value: 'x' }] },
+    }),
+  },
   deleteContact: { operation: deleteContact, input: (_look, id) => ({ contactId: id }) },
   restoreContact: { operation: restoreContact, input: (_look, id) => ({ contactId: id }) },
   eraseContact: { operation: eraseContact, input: (_look, id) => ({ contactId: id }) },

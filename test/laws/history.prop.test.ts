@@ -237,6 +237,18 @@ const keysAgree = (workspace: Workspace): void => {
   );
   const entryKeys = [...recordsOf(workspace, 'directoryKey')];
   expect(entryKeys.map(([, { contactId }]) => contactId).sort()).toEqual(entries.map(([id]) => id).sort());
+  const liveFields = [...recordsOf(workspace, 'contactField')].filter(([, { status }]) => status === 'live');
+  const fieldNames = [...recordsOf(workspace, 'contactFieldName')].map(
+    ([name, { fieldId }]) => [name, fieldId] as const,
+  );
+  expect(pairs(fieldNames)).toEqual(pairs(liveFields.map(([id, { name }]) => [name.toLowerCase(), id] as const)));
+  const externals = [...recordsOf(workspace, 'contact')].flatMap(([id, { source, externalId }]) =>
+    externalId === null ? [] : [[`${source} ${externalId}`, id] as const],
+  );
+  const externalKeys = [...recordsOf(workspace, 'externalKey')].map(
+    ([key, { contactId }]) => [key, contactId] as const,
+  );
+  expect(pairs(externalKeys)).toEqual(pairs(externals));
   for (const [id, { groups, numbers }] of recordsOf(workspace, 'member')) {
     expect([id, groups]).toEqual([id, [...new Set(groups)].sort()]);
     const held = numbers.map((number) => number.id);

@@ -3,16 +3,21 @@ import {
   accessListOf,
   attachToNumber,
   createContact,
+  defineContactField,
   deleteContact,
   detachFromNumber,
   eraseContact,
   explainContactAccess,
   importContacts,
+  listContactFields,
   manageAccess,
   previewAccess,
   restoreContact,
+  retireContactField,
   transferContact,
   updateContact,
+  updateContactField,
+  upsertExternalContact,
 } from 'partyline/contacts';
 import {
   assignConversation,
@@ -461,7 +466,32 @@ const fields = (look: Look): object => ({
   ...(look.chance(0.3) ? { lastName: look.of('Ng', 'Öz', 'van der Berg') } : {}),
   ...(look.chance(0.2) ? { phones: [{ label: 'work', value: '+4930123456' }] } : {}),
   ...(look.chance(0.2) ? { emails: [{ label: 'work', value: 'D@Ex.example' }] } : {}),
+  ...(look.chance(0.4) ? { custom: custom(look) } : {}),
 });
+
+/** What somebody writes in the workspace's own fields: mostly what they take, at times what they do not. */
+const custom = (look: Look): readonly { fieldId: string; value: unknown }[] => {
+  const [fieldId, field] = look.one(look.records('contactField')) ?? [look.of(...strangers), null];
+  const optionIds = (field?.options ?? []).map(({ optionId }) => optionId);
+  const values = {
+    text: look.of('x', ' two  words ', ''),
+    number: look.of(0, -0, 1.5, 1e300),
+    date: look.of('2024-02-29', '2026-11-22', '2026-02-30'),
+    boolean: look.chance(0.5),
+    url: look.of('https://acme.example/a?b=1', 'http://x', 'javascript:alert(1)'),
+    address: look.of('1 High Street,\nLondon', ''),
+    multiSelect: look.some(optionIds, 3),
+  } as const;
+  const value = look.chance(0.15)
+    ? null
+    : values[look.chance(0.9) ? (field?.type ?? 'text') : look.of('text', 'number')];
+  return [{ fieldId, value }];
+};
+
+/** Some fold to the same. */
+const fieldName = (look: Look): string => look.of('Birthday', 'BIRTHDAY', 'Stage', `Field ${look.turn}`);
+
+const named = (name: string) => ({ name });
 
 const accessInput = (look: Look): object => {
   const first = look.chance(0.5) ? look.hot() : look.id('contact');
@@ -679,6 +709,53 @@ export const moves = {
           : [],
       })),
     }),
+  },
+  upsertExternalContact: {
+    operation: upsertExternalContact,
+    weight: 2,
+    actor: host,
+    input: (look) => ({
+      source: look.of('crm', 'crm', 'helpdesk', look.chance(0.1) ? 'manual' : 'crm'),
+      externalId: look.of('1', '2', '3', 'a b', 'dora@else.example', `${look.turn}`),
+      ...(look.chance(0.9) ? { ownerId: look.id('member', (id) => look.member(id)?.status === 'active') } : {}),
+      fields: fields(look),
+    }),
+  },
+  defineContactField: {
+    operation: defineContactField,
+    weight: 1,
+    actor: staff,
+    input: (look) => {
+      const name = fieldName(look);
+      if (look.chance(0.6)) return { type: look.of('text', 'number', 'date', 'boolean', 'url', 'address'), name };
+      return { type: 'multiSelect', name, options: look.some(['Lead', 'Customer', 'lead', 'Lost'], 3).map(named) };
+    },
+  },
+  updateContactField: {
+    operation: updateContactField,
+    weight: 1,
+    actor: staff,
+    input: (look) => {
+      const [fieldId, field] = look.one(look.records('contactField')) ?? ['nobody', null];
+      const kept = look.some(field?.options ?? [], 2).map(({ optionId }) => ({ optionId, name: `Was ${optionId}` }));
+      return {
+        fieldId,
+        ...(look.chance(0.4) ? { name: fieldName(look) } : {}),
+        ...(field?.type === 'multiSelect' ? { options: [named(`New ${look.turn}`), ...kept] } : {}),
+      };
+    },
+  },
+  retireContactField: {
+    operation: retireContactField,
+    weight: 0.4,
+    actor: staff,
+    input: (look) => ({ fieldId: look.id('contactField') }),
+  },
+  listContactFields: {
+    operation: listContactFields,
+    weight: 0.3,
+    actor: anybody,
+    input: (look) => ({ retired: look.chance(0.5) }),
   },
   updateContact: {
     operation: updateContact,
@@ -1472,7 +1549,15 @@ const shareables = [shareable('deal')];
 /** What a host might have decided otherwise. */
 export const policies: readonly Policy[] = [
   definePolicy({ shareables }),
-  definePolicy({ shareables, usersPerNumber: 3, seatLimit: 9, commentsByReaders: 'allow' }),
+  definePolicy({
+    shareables,
+    usersPerNumber: 3,
+    seatLimit: 9,
+    commentsByReaders: 'allow',
+    contactFieldLimit: 4,
+    contactFieldOptionLimit: 3,
+    readOnlySources: [],
+  }),
   definePolicy({
     shareables,
     adminAccessToPrivate: 'view',
@@ -1480,7 +1565,7 @@ export const policies: readonly Policy[] = [
     memberInvites: 'asMember',
     invitationLifetime: 10 * 60_000,
   }),
-  definePolicy({ shareables, adminAccessToPrivate: 'edit', resharing: 'owner' }),
+  definePolicy({ shareables, adminAccessToPrivate: 'edit', resharing: 'owner', readOnlySources: ['crm'] }),
   definePolicy({ shareables, roles: { ...standardTable, dispatcher: { ...standardTable.member, steward: true } } }),
 ];
 
@@ -1598,6 +1683,14 @@ export function* play({ policy, thrown }: Story): Generator<Turn, Workspace> {
   yield* found('manageAccess', { contactIds: ['first', 'caller'], change: { type: 'add', grants } });
   yield* found('deleteGroup', { groupId });
   yield* found('revokeGroupAccess', { groupId });
+  yield* found('defineContactField', { type: 'date', name: 'Founded' });
+  yield* found('defineContactField', {
+    type: 'multiSelect',
+    name: 'Kind',
+    options: [{ name: 'Old' }, { name: 'New' }],
+  });
+  const record = { source: 'crm', externalId: '1', ownerId: memberId, fields: { firstName: 'Else' } };
+  yield* found('upsertExternalContact', record);
   yield* found('inviteMembers', { addresses: 'guest@acme.example', newNumber: true, tokenHashes: [hashOf(7)] });
   yield* found('claimDomain', { domain: 'acme.example', acknowledged: true });
   const message = { numberId, phone: '+15557654321', kind: 'message', direction: 'inbound' };

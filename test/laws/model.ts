@@ -11,6 +11,7 @@ export class Model {
   readonly contacts = new Map<string, Card>();
   /** Snippets and the host's own things, by kind and id. */
   readonly things = new Map<string, Card>();
+  readonly fields = new Map<string, Field>();
   primaryOwner = '';
   /** Whether anything may be done here. */
   open = true;
@@ -117,6 +118,13 @@ interface Team {
   retired: boolean;
 }
 
+interface Field {
+  name: string;
+  readonly type: string;
+  options: readonly { readonly optionId: string; readonly retired: boolean }[];
+  retired: boolean;
+}
+
 interface Line {
   readonly phone: string;
   owner: string;
@@ -134,6 +142,7 @@ export interface Share {
 
 interface Card {
   owner: string | null;
+  readonly source: string;
   readonly directory: boolean;
   resharing: 'editors' | 'owner';
   deletedAt: number | null;
@@ -156,7 +165,14 @@ export const nameOf = (key: string): { kind: string; id: string } => {
 
 /** Something new that belongs to somebody. */
 const made = (model: Model, key: string, { ownerId, resharing, grants }: Data): void => {
-  const card: Card = { owner: ownerId, directory: false, resharing, deletedAt: null, shares: new Map() };
+  const card: Card = {
+    owner: ownerId,
+    source: 'manual',
+    directory: false,
+    resharing,
+    deletedAt: null,
+    shares: new Map(),
+  };
   model.things.set(key, card);
   for (const given of grants) share(model, card, given);
 };
@@ -228,6 +244,7 @@ const lessons: Readonly<Record<string, (model: Model, data: Data, event: Workspa
   contact_created(model, { contactId, ownerId, source, resharing, grants }) {
     const card: Card = {
       owner: ownerId,
+      source,
       directory: source === 'directory',
       resharing,
       deletedAt: null,
@@ -314,6 +331,15 @@ const lessons: Readonly<Record<string, (model: Model, data: Data, event: Workspa
   snippet_updated: nothing,
   resource_renamed: nothing,
   contact_updated: nothing,
+  contact_field_defined(model, { fieldId, name, type, options }) {
+    model.fields.set(fieldId, { name, type, options, retired: false });
+  },
+  contact_field_updated(model, { fieldId, changes }) {
+    Object.assign(model.fields.get(fieldId) as Field, changes);
+  },
+  contact_field_retired(model, { fieldId }) {
+    (model.fields.get(fieldId) as Field).retired = true;
+  },
   member_invited: nothing,
   invitation_resent: nothing,
   invitation_revoked: nothing,

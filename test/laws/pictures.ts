@@ -98,6 +98,7 @@ export const recount = (workspace: Workspace): Pick<Picture, 'lists' | 'counters
     enlist(`grants:${resource.kind} ${resource.id}`, id);
     if (principal.startsWith('group:')) count(`grants ${principal as `group:${string}`}`);
   }
+  for (const [, { status }] of recordsOf(workspace, 'contactField')) if (status === 'live') count('contactFields');
   for (const [, { ownerId }] of recordsOf(workspace, 'contact')) if (ownerId !== null) count(`contacts ${ownerId}`);
   for (const [, { ownerId }] of recordsOf(workspace, 'snippet')) count(`snippets ${ownerId}`);
   for (const [, { ownerId }] of recordsOf(workspace, 'resource')) count(`resources ${ownerId}`);

@@ -310,6 +310,31 @@ const rulings: Readonly<Partial<Record<Turn['name'], Ruling>>> = {
 
   removeGroupMembers: (model, _turn, actor) => needsStaff(model, actor),
 
+  defineContactField(model, turn, actor) {
+    const live = [...model.fields.values()].filter(({ retired }) => !retired);
+    const { contactFieldLimit, contactFieldOptionLimit } = turn.before.policy;
+    const { name, options = [] } = inputOf(turn);
+    if (live.length >= contactFieldLimit) return 'one field too many';
+    if (options.length > contactFieldOptionLimit) return 'one option too many';
+    if (live.some((field) => fold(field.name) === fold(name))) return 'the name was taken';
+    return needsStaff(model, actor);
+  },
+  updateContactField(model, turn, actor) {
+    const { fieldId, name } = inputOf(turn);
+    if (model.fields.get(fieldId)?.retired !== false) return 'there is no such field';
+    const others = [...model.fields].filter(([id, { retired }]) => id !== fieldId && !retired);
+    if (name !== undefined && others.some(([, field]) => fold(field.name) === fold(name))) return 'the name was taken';
+    return needsStaff(model, actor);
+  },
+  retireContactField(model, turn, actor) {
+    if (model.fields.get(inputOf(turn).fieldId)?.retired !== false) return 'there is no such field';
+    return needsStaff(model, actor);
+  },
+  upsertExternalContact(model, turn, actor) {
+    if (['manual', 'number', 'directory', 'import'].includes(inputOf(turn).source)) return 'it comes from nowhere else';
+    return actor === null ? valuesHold(model, turn) : 'only the host writes what comes from elsewhere';
+  },
+
   createContact(model, turn, actor) {
     const { numberId, ownerId = actor, contactId } = inputOf(turn);
     if (contactId !== undefined && model.contacts.has(contactId)) return 'the contact was there already';
@@ -319,7 +344,7 @@ const rulings: Readonly<Partial<Record<Turn['name'], Ruling>>> = {
     if (numberId !== undefined && actor !== null && model.numbers.get(numberId)?.users.get(actor) !== 'use') {
       return 'a contact was put on a number that its maker does not use';
     }
-    return allActive(model, [ownerId]);
+    return valuesHold(model, turn) ?? allActive(model, [ownerId]);
   },
 
   // Refusals are verdicts: see `foretold`.
@@ -327,7 +352,6 @@ const rulings: Readonly<Partial<Record<Turn['name'], Ruling>>> = {
     (actor === null ? null : allActive(model, [actor])) ?? granteesExist(model, inputOf(turn)),
   importDirectory: (model, _turn, actor) => needsStaff(model, actor),
   addDirectoryContact: (model, _turn, actor) => needsStaff(model, actor),
-  updateContact: (model, turn, actor) => edits(model, turn, actor),
   manageSnippetAccess: (model, turn, actor) =>
     (actor === null ? null : allActive(model, [actor])) ?? granteesExist(model, inputOf(turn)),
   manageResourceAccess: (model, turn, actor) =>
@@ -344,6 +368,14 @@ const rulings: Readonly<Partial<Record<Turn['name'], Ruling>>> = {
   transferResource: givesAway,
   attachResourceToNumber: putsOnNumber,
   detachResourceFromNumber: (model, turn, actor) => edits(model, turn, actor) ?? isInCharge(model, turn, actor),
+  updateContact(model, turn, actor) {
+    const { source = '' } = model.contacts.get(inputOf(turn).contactId) ?? {};
+    const { readOnlySources } = turn.before.policy;
+    const external = ['crm', 'helpdesk'].includes(source);
+    if (actor !== null && external && (readOnlySources === 'all' || readOnlySources.includes(source)))
+      return 'a record of another system was changed';
+    return valuesHold(model, turn) ?? edits(model, turn, actor);
+  },
   deleteContact: (model, turn, actor) => edits(model, turn, actor) ?? isInCharge(model, turn, actor),
   restoreContact: (model, turn, actor) => isInCharge(model, turn, actor),
   eraseContact(model, turn, actor) {
@@ -354,6 +386,26 @@ const rulings: Readonly<Partial<Record<Turn['name'], Ruling>>> = {
   attachToNumber: putsOnNumber,
   detachFromNumber: (model, turn, actor) => edits(model, turn, actor) ?? isInCharge(model, turn, actor),
   explainContactAccess: () => null,
+};
+
+/** Every value that was written is one of its field. What was there may stay, so of what is retired nothing is said here. */
+const valuesHold = (model: Model, turn: Turn): string | null => {
+  for (const { fieldId, value } of inputOf(turn).fields.custom ?? []) {
+    const field = model.fields.get(fieldId);
+    if (field === undefined) return 'there is no such field';
+    if (value === null || value === '') continue;
+    const fits: Readonly<Record<string, () => boolean>> = {
+      text: () => typeof value === 'string',
+      address: () => typeof value === 'string',
+      number: () => typeof value === 'number',
+      boolean: () => value === true || value === false,
+      date: () => typeof value === 'string' && value !== '2026-02-30' && /^\d/.test(value),
+      url: () => typeof value === 'string' && value.startsWith('http'),
+      multiSelect: () => value.every((id: string) => field.options.some(({ optionId }) => optionId === id)),
+    };
+    if (!fits[field.type]?.()) return 'a value was written that its field does not take';
+  }
+  return null;
 };
 
 const fold = (name: string): string =>

@@ -35,6 +35,9 @@ const needed: Readonly<Record<string, Permission>> = {
   contacts_deleted: 'contacts.manage',
   contact_restored: 'contacts.manage',
   access_changed: 'contacts.manage',
+  contact_field_defined: 'workspace.updateSettings',
+  contact_field_updated: 'workspace.updateSettings',
+  contact_field_retired: 'workspace.updateSettings',
   directory_imported: 'directory.manage',
   activity_recorded: 'communication.use',
 };

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { id, instant, level, principal, type Stored } from './common.js';
+import { customValue } from './contact-fields.js';
 
 const labelled = /* @__PURE__ */ z.strictObject({ label: z.string(), value: z.string() });
 
@@ -13,9 +14,14 @@ export const contact = /* @__PURE__ */ z.strictObject({
   role: z.string(),
   phones: z.array(labelled),
   emails: z.array(labelled),
+  /** What stands in the fields that the workspace defined, in order of their ids. */
+  custom: z.array(customValue),
   /** By what it is listed: the folded name without accents. */
   sortKey: z.string(),
-  source: z.enum(['manual', 'number', 'directory']),
+  /** Where it comes from: `manual`, `number`, `directory`, `import`, or the name of an integration. */
+  source: id,
+  /** Its id in the system it comes from; null unless that is an integration. */
+  externalId: z.nullable(z.string()),
   /** Who may widen access: every editor, or the owner alone. */
   resharing: z.enum(['editors', 'owner']),
   createdAt: instant,

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import { activityDay } from './activity.js';
 import { auditSeal } from './audit.js';
 import type { Stored } from './common.js';
+import { contactField, contactFieldName, externalKey } from './contact-fields.js';
 import { contact, directoryKey, grant } from './contacts.js';
 import { comment, conversation, conversationKey, handover, replying, thread, threadKey } from './conversations.js';
 import { group, groupName } from './groups.js';
@@ -24,6 +25,7 @@ import { sharedResource, snippet } from './resources.js';
 export type { ActivityDay, ActivitySummary, ActivityTally } from './activity.js';
 export type { AuditSeal } from './audit.js';
 export type { Stored } from './common.js';
+export type { ContactField, ContactFieldName, CustomValue, ExternalKey } from './contact-fields.js';
 export type { Contact, DirectoryKey, GrantRecord } from './contacts.js';
 export type {
   Comment,
@@ -77,6 +79,9 @@ export const recordSchemas = {
   resource: sharedResource,
   grant,
   directoryKey,
+  contactField,
+  contactFieldName,
+  externalKey,
   activityDay,
   job,
   jobPart,
