@@ -37,6 +37,7 @@ export const plausible: Readonly<Record<string, unknown>> = {
   contactId: 'c1',
   role: 'admin',
   plan: 'business',
+  source: 'crm',
   permission: 'groups.manage',
   name: 'Sales',
   fileName: 'staff.txt',

@@ -14,7 +14,7 @@ export const contacts = {
   contact_read_only: 'Ce contact provient de {source} et se modifie là-bas.',
   source_reserved: '« {source} » ne peut pas être le nom d’une intégration. Choisissez-en un autre.',
   contact_field_name_taken: 'Un champ nommé « {name} » existe déjà. Choisissez un autre nom.',
-  contact_field_not_found: 'Ce champ n’existe pas. Il a peut-être été retiré ; rechargez le contact.',
+  contact_field_not_found: 'Ce champ n’existe pas. Il a peut-être été retiré ; rechargez le contact.',
   contact_field_retired: 'Ce champ n’est plus utilisé : on peut le vider, mais plus le remplir.',
   contact_field_has_no_options: 'Rien ne se choisit dans ce champ : il n’a donc pas d’options.',
   contact_field_option_not_found: 'Cette option n’existe pas. Rechargez le champ.',
