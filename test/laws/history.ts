@@ -917,7 +917,7 @@ export const moves = {
   verifyDomain: {
     operation: verifyDomain,
     weight: 1.6,
-    actor: staff,
+    actor: (look) => (look.chance(0.6) ? host(look) : staff(look)),
     input: (look) => {
       const [domain, claim] = look.one(look.records('domain')) ?? ['acme.example', null];
       return { domain, found: look.chance(0.8) ? (claim?.challenge ?? null) : null };
