@@ -66,6 +66,8 @@ const inputs: { readonly [room: string]: { readonly [name: string]: object } } =
     planRemoval: { memberId },
     remove: { memberId, successorId: town.cleo, numbersSuccessorId: town.cleo },
     settleDeparture: { memberId, contactIds: ['dora'], numberIds: [numberId] },
+    erase: { memberId },
+    eraseInvitee: { address: 'guest@acme.example' },
     updateProfile: { memberId, name: 'Dan', language: 'fr', timeZone: 'Europe/Paris' },
     requestAddressChange: { memberId, address: 'd2@acme.example', tokenHash: hash('d') },
     changeAddress: { memberId: town.cleo, tokenHash: hash('c') },

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { fail } from '../../kernel/failure.js';
 import { ok } from '../../kernel/result.js';
+import { textFault } from '../../kernel/text.js';
 import { type Nothing, type Reducers, recordKey } from '../../workspace/index.js';
 import { verb } from '../../workspace/verb.js';
 
@@ -30,7 +31,10 @@ const sealTrailInput = /* @__PURE__ */ z.strictObject({
   /** What `sealOf` makes of it. */
   hash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
   /** Where in the feed it ends. */
-  cursor: z.string().check(z.maxLength(1_000)),
+  cursor: z.string().check(
+    z.maxLength(1_000, { abort: true }),
+    z.refine((text) => textFault(text, 1_000) === null, { params: { code: 'forbidden_character' } }),
+  ),
 });
 
 /**
