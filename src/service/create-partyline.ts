@@ -10,8 +10,10 @@ import { ask, type Environment, type Outcome, run, type Seat } from './execute.j
 import { type IdempotencyKeyReused, idempotencyOf, type Replayed, type WriteOptions } from './idempotency.js';
 import { type Joinable, joinableWorkspaces } from './joinable.js';
 import { operations } from './operations.js';
+import { performed } from './performed.js';
 import type { Ports } from './ports.js';
 import { type Asking, type Doing, preparedOperations } from './prepared.js';
+import { readPhones } from './read-phones.js';
 import { type Live, liveFor } from './subscribe.js';
 import { Turnstile } from './turnstile.js';
 
@@ -186,17 +188,21 @@ const sessionOf = (environment: Environment, seat: Seat): Session => {
   const session: Record<string, Record<string, unknown>> = {};
   for (const [room, verbs] of Object.entries(operations)) {
     for (const [name, operation] of Object.entries(verbs)) {
+      const operationName = `${room}.${name}`;
       getOrMake(session, room)[name] = operation.isQuery
-        ? (input: unknown = {}) => ask(environment, seat, operation as never, input as never)
-        : writing(environment, seat, `${room}.${name}`, (input, idempotency) =>
-            run(environment, seat, operation as never, input as never, idempotency),
-          );
+        ? asking(environment, seat, operationName, (input) =>
+            ask(environment, seat, operation as never, input as never),
+          )
+        : writing(environment, seat, operationName, async (input, idempotency) => {
+            const given = readPhones(environment.ports.phones, operationName, input);
+            return given.ok ? run(environment, seat, operation as never, given.value as never, idempotency) : given;
+          });
     }
   }
   for (const [room, performances] of Object.entries(preparedOperations)) {
     for (const [name, { isQuery, perform }] of Object.entries(performances)) {
       getOrMake(session, room)[name] = isQuery
-        ? (input: unknown = {}) => perform(environment, seat, input as never)
+        ? asking(environment, seat, `${room}.${name}`, (input) => perform(environment, seat, input as never))
         : writing(environment, seat, `${room}.${name}`, (input, idempotency) =>
             perform(environment, seat, input as never, idempotency),
           );
@@ -208,6 +214,12 @@ const sessionOf = (environment: Environment, seat: Seat): Session => {
 const getOrMake = (session: Record<string, Record<string, unknown>>, room: string): Record<string, unknown> =>
   (session[room] ??= {});
 
+/** A call that asks. */
+const asking =
+  (environment: Environment, seat: Seat, operation: string, perform: (input: unknown) => Promise<unknown>) =>
+  (input: unknown = {}): Promise<unknown> =>
+    performed(environment, seat, operation, () => perform(input));
+
 /** A call that writes, under a key if one is given. */
 const writing =
   (
@@ -216,7 +228,8 @@ const writing =
     operation: string,
     perform: (input: unknown, idempotency: CommitOptions['idempotency']) => Promise<unknown>,
   ) =>
-  async (input: unknown = {}, options?: WriteOptions): Promise<unknown> => {
-    const named = await idempotencyOf(environment, seat, operation, input, options);
-    return named.ok ? perform(input, named.value) : named;
-  };
+  (input: unknown = {}, options?: WriteOptions): Promise<unknown> =>
+    performed(environment, seat, operation, async () => {
+      const named = await idempotencyOf(environment, seat, operation, input, options);
+      return named.ok ? perform(input, named.value) : named;
+    });

@@ -1,5 +1,5 @@
 import type { CommitAnswer, CommitOptions, Revision, WorkspaceStore } from '../adapters/index.js';
-import { type Failure, fail } from '../kernel/failure.js';
+import { type AnyFailure, type Failure, fail } from '../kernel/failure.js';
 import type { InvalidInput } from '../kernel/input.js';
 import type { Err, Ok, Result } from '../kernel/result.js';
 import type { Actor, Client } from '../roles/index.js';
@@ -10,7 +10,10 @@ import type { Verb } from '../workspace/verb.js';
 import type { CursorSeal } from './cursors.js';
 import { answerOf, type IdempotencyKeyReused, type Replayed } from './idempotency.js';
 import { load } from './load.js';
+import { tell } from './logging.js';
+import { operationNames } from './operation-names.js';
 import type { Ports } from './ports.js';
+import { type Attributes, inSpan } from './tracing.js';
 import { Turn, type Turnstile } from './turnstile.js';
 
 /** What the service takes from its host, with defaults filled in. */
@@ -86,6 +89,14 @@ const contextOf = ({ clock, newId }: Environment, { actor, client }: Seat): Cont
   newId,
 });
 
+/** What is said of each step: where it is, and of which operation; internal ones have no name. */
+const attributesOf = ({ workspaceId }: Seat, operation: unknown): Attributes => ({
+  'partyline.workspace': workspaceId,
+  'partyline.verb': operationNames.get(operation) ?? '',
+});
+
+const codeOf = (error: unknown): string => (error as AnyFailure).code;
+
 /** Answers a query from what it names. */
 export const ask = async <Input, Answer, E>(
   environment: Environment,
@@ -97,7 +108,13 @@ export const ask = async <Input, Answer, E>(
   const context = contextOf(environment, seat);
   const given = parsedOnce(query, input);
   const place = { store, policy, workspaceId: seat.workspaceId, ...readOptions(seat) };
-  return query(await load(place, query, given, context), given, context);
+  const attributes = attributesOf(seat, query);
+  const known = await inSpan(environment, 'partyline load', attributes, () => load(place, query, given, context));
+  return inSpan(environment, 'partyline decide', attributes, async (note) => {
+    const answer = query(known, given, context);
+    note('partyline.outcome', answer.ok ? 'ok' : codeOf(answer.error));
+    return answer;
+  });
 };
 
 /**
@@ -120,14 +137,17 @@ export const run = async <Input, Output, E>(
     idempotency,
     turn: new Turn(environment.turnstile),
   };
+  const placed = { workspaceId: seat.workspaceId, verb: operationNames.get(verb) ?? '' };
   try {
     for (let count = 1; count <= maxAttempts; count++) {
       const outcome = await runOnce(attempt);
       if ('ok' in outcome) return outcome;
+      tell(environment, 'info', 'conflict', { ...placed, attempt: count });
       if (seat.tx !== undefined) return fail('transaction_conflict');
       if (count >= PATIENCE) await attempt.turn.take(placesOf(seat, outcome.guards, outcome.counters));
       await environment.wait(backoff(count, environment.random()));
     }
+    tell(environment, 'warn', 'contention', { ...placed, attempts: maxAttempts });
     return fail('contention', { attempts: maxAttempts });
   } finally {
     attempt.turn.end();
@@ -161,8 +181,15 @@ const runOnce = async <Input, Output, E>({
   const unlessDone = async <T>(answer: T): Promise<T | Replayed | Err<IdempotencyKeyReused>> =>
     (await replayOf(environment, seat, idempotency)) ?? answer;
   const context = contextOf(environment, seat);
-  const known = await load({ store, policy, workspaceId, ...readOptions(seat) }, verb, input, context);
-  const result = verb(known, input, context);
+  const attributes = attributesOf(seat, verb);
+  const known = await inSpan(environment, 'partyline load', attributes, () =>
+    load({ store, policy, workspaceId, ...readOptions(seat) }, verb, input, context),
+  );
+  const result = await inSpan(environment, 'partyline decide', attributes, async (note) => {
+    const decided = verb(known, input, context);
+    note('partyline.outcome', decided.ok ? 'ok' : codeOf(decided.error));
+    return decided;
+  });
   // Asked after reading: who sees what the same write did before, and would be refused for it, finds its key as well.
   if (!result.ok) return unlessDone(result);
   const { output, commit } = result.value;
@@ -172,7 +199,12 @@ const runOnce = async <Input, Output, E>({
   // A host's transaction may hold locks that whoever has a turn is waiting for.
   if (tx === undefined) await turn.pass(() => movedBy(seat, commit));
   const options = { ...(idempotency === undefined ? {} : { idempotency }), ...(tx === undefined ? {} : { tx }) };
-  const answer = await store.commit(workspaceId, commit, options);
+  const answer = await inSpan(environment, 'partyline commit', attributes, async (note) => {
+    const answer = await store.commit(workspaceId, commit, options);
+    note('partyline.outcome', answer.outcome);
+    note('partyline.writes', writes);
+    return answer;
+  });
   if (answer.outcome === 'conflict') return answer;
   if (answer.outcome !== 'committed') return answerOf(answer);
   // What stands in a transaction is no revision to anybody before it ends, and may never be one.

@@ -31,6 +31,7 @@ export type { JobInput, JobView, StartJobInput } from './jobs.js';
 export type { Joinable } from './joinable.js';
 export type { LiveBatch, LiveDelta, LivePage, LivePageRequest } from './live.js';
 export { load, type Place } from './load.js';
+export type { LogEntry, LogEvent, Logger } from './logging.js';
 export { operations } from './operations.js';
 export type { Mail, Ports } from './ports.js';
 export { type Asking, type Doing, preparedOperations } from './prepared.js';
@@ -43,5 +44,6 @@ export type {
   ResourceShift,
 } from './preview.js';
 export type { Live, SubscribeOptions } from './subscribe.js';
+export type { Attributes, Span, Tracer } from './tracing.js';
 export type { Turnstile } from './turnstile.js';
 export type { CountInput, FoundPage, ListInput, SearchInput, VisiblePage } from './visible-lists.js';

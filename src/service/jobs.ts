@@ -18,6 +18,8 @@ import { type Environment, readOptions, run, type Seat } from './execute.js';
 import { type Tally, type Work, works } from './job-work.js';
 import { joinCommits } from './join-commits.js';
 import { load } from './load.js';
+import { tell } from './logging.js';
+import { readPhones } from './read-phones.js';
 
 const named = /* @__PURE__ */ z.strictObject({ jobId: idSchema });
 
@@ -63,6 +65,8 @@ export const startDurable = async (environment: Environment, seat: Seat, input: 
       { issues: [{ path: ['items'], code: 'invalid_type', params: { expected: 'array' } }] },
       ['items'],
     );
+  const given = phonesIn(environment, what.work, items);
+  if (!given.ok) return given;
   const started = await run(environment, seat, startJob, what as never);
   if (!started.ok && started.error.code !== 'job_exists') return started;
   const jobId = started.ok && !started.replayed ? started.value.jobId : (what.jobId ?? '');
@@ -71,12 +75,24 @@ export const startDurable = async (environment: Environment, seat: Seat, input: 
     const added = await run(environment, seat, addJobPart, {
       jobId,
       part,
-      items: items.slice(from, from + PART_ITEMS),
+      items: given.value.slice(from, from + PART_ITEMS),
       last,
     });
     if (!added.ok) return added;
   }
   return ok({ jobId });
+};
+
+/** What a job hands to verbs by name goes in as if it had been given to these. */
+const phonesIn = ({ ports }: Environment, work: Job['work'], items: readonly unknown[]) => {
+  const operation = new Map<unknown, string>([
+    ['importContacts', 'contacts.import'],
+    ['importDirectory', 'directory.import'],
+  ]).get(work);
+  const read = readPhones(ports.phones, operation ?? '', { contacts: items });
+  if (read.ok) return ok((read.value as { readonly contacts: readonly unknown[] }).contacts);
+  const issues = read.error.params.issues.map((issue) => ({ ...issue, path: ['items', ...issue.path.slice(1)] }));
+  return fail('invalid_input', { issues }, issues[0]?.path ?? []);
 };
 
 /** Sets a job's status, for cancelling and resuming. */
@@ -200,6 +216,9 @@ const step = async (environment: Environment, seat: Seat, jobId: string, job: Jo
   const answer = await store.commit(workspaceId, commit);
   if (answer.outcome !== 'committed') return 'moved' as const;
   seat.revision = answer.revision;
+  if (to.status === 'failed') {
+    tell(environment, 'warn', 'job_failed', { workspaceId, jobId, work: job.work, code: to.failure ?? '' });
+  }
   return 'done' as const;
 };
 

@@ -1,3 +1,7 @@
+import type { PhonePort } from '../directory/index.js';
+import type { Logger } from './logging.js';
+import type { Tracer } from './tracing.js';
+
 /** A message that a host's mail sends. */
 export type Mail =
   | { readonly kind: 'invitation'; readonly workspaceId: string; readonly address: string; readonly token: string }
@@ -20,4 +24,13 @@ export interface Ports {
     /** Ids of workspaces that might be meant; each is asked itself whether it is so. */
     workspacesFor(who: { readonly address: string; readonly domain: string }): Promise<readonly string[]>;
   };
+  /**
+   * Judges phone numbers, such as by `libphonenumberPhones`. With it, numbers may come in as people write them (`0049 151 2345678`) and are
+   * stored as E.164; an impossible one is refused where a number is needed, and kept as written where it belongs to a contact.
+   */
+  readonly phones?: PhonePort;
+  /** Is told what happens, by ids and codes. What it throws is passed over. */
+  readonly logger?: Logger;
+  /** Is given a span for each call, and for loading, deciding and committing within it. What it throws is passed over. */
+  readonly tracer?: Tracer;
 }

@@ -38,6 +38,7 @@ import {
   whatIfStored,
 } from './insights.js';
 import { type JobInput, listOpenJobs, runDurable, setDurable, showJob, startDurable } from './jobs.js';
+import { tell } from './logging.js';
 import { countReach, detailReach } from './preview.js';
 import { hashOf, makeSecret, parseToken, toToken } from './secrets.js';
 import {
@@ -111,12 +112,13 @@ interface Delivery {
 }
 
 const deliver = async (
-  { ports }: Environment,
+  environment: Environment,
   { workspaceId, tx }: Seat,
   kind: 'invitation' | 'address_change',
   address: string | null,
   token: string | null,
 ): Promise<Delivery> => {
+  const { ports } = environment;
   if (token === null || address === null || ports.mail === undefined) return { token, sent: false };
   // What a transaction may yet undo is not told to anybody; the host sends it when it has ended.
   if (tx !== undefined) return { token, sent: false };
@@ -124,6 +126,7 @@ const deliver = async (
     await ports.mail.send({ kind, workspaceId, address, token });
     return { token: null, sent: true };
   } catch {
+    tell(environment, 'warn', 'mail_failed', { workspaceId, kind });
     // What was decided is stored; a mail server that is down must not hide it, nor keep the next person from theirs.
     return { token: null, sent: false };
   }
