@@ -3,7 +3,15 @@ import { importDirectory } from '../directory/index.js';
 import { clearRevokedGrants } from '../groups/index.js';
 import type { AnyFailure, Result } from '../kernel/index.js';
 import { settleDeparture } from '../lifecycle/index.js';
-import type { Change, Context, Job, ListName, Operation, Workspace } from '../workspace/index.js';
+import {
+  type Change,
+  type Context,
+  type Job,
+  type ListName,
+  type Operation,
+  resourceAt,
+  type Workspace,
+} from '../workspace/index.js';
 
 /** Any verb, its types forgotten. */
 export interface AnyVerb extends Operation<never> {
@@ -21,12 +29,15 @@ export interface Tally {
 /** How a kind of work is done step by step. */
 export interface Work {
   readonly verb: AnyVerb;
-  /** The lists it works through, where it has no parts: their name, of whom, and whether it takes itself out of them. */
-  readonly lists: (job: Job) => readonly (readonly [field: string, list: ListName, of: string, limit: number])[] | null;
+  /** The lists it works through, where it has no parts: the field of the input, the list, of whom, and how much of it at once. */
+  readonly lists: (
+    job: Pick<Job, 'input' | 'memberId'>,
+  ) => readonly (readonly [field: string, list: ListName, of: string, limit: number])[] | null;
   /** Whether the list does not get shorter by the work, so that it goes on after the last id. */
   readonly walks: boolean;
-  readonly input: (job: Job, items: Readonly<Record<string, readonly unknown[]>>) => unknown;
-  readonly tally: (output: never) => Tally;
+  readonly input: (job: Pick<Job, 'input'>, items: Readonly<Record<string, readonly unknown[]>>) => unknown;
+  /** What became of a step that took up so many. */
+  readonly tally: (output: never, size: number) => Tally;
   /** Whether an error refuses the one item of a step, and not the work. */
   readonly refuses?: (error: AnyFailure) => boolean;
   /** The error by which another run of the same work says that it was done. */
@@ -69,11 +80,17 @@ export const works: Readonly<Record<Job['work'], Work>> = {
     verb: settleDeparture as unknown as AnyVerb,
     lists: ({ input }) => [
       ['contactIds', 'ownedContacts', textOf(input.memberId), 500],
+      ['snippetIds', 'ownedSnippets', textOf(input.memberId), 500],
+      ['resources', 'ownedResources', textOf(input.memberId), 500],
       ['numberIds', 'numbersOf', textOf(input.memberId), 100],
     ],
     walks: false,
-    input: ({ input }, lists) => ({ ...input, ...lists }),
-    tally: ({ done: over }: { readonly done: boolean }) => ({ done: 1, refused: 0, over }),
+    input: ({ input }, { resources = [], ...lists }) => ({
+      ...input,
+      ...lists,
+      resources: resources.map((id) => resourceAt({ kind: 'resource', id: textOf(id) })),
+    }),
+    tally: ({ done: over }: { readonly done: boolean }, size) => ({ done: size, refused: 0, over }),
     doneBy: 'succession_not_found',
   },
   clearRevokedGrants: {
@@ -81,7 +98,7 @@ export const works: Readonly<Record<Job['work'], Work>> = {
     lists: ({ input }) => [['grantIds', 'grantsTo', `group:${textOf(input.groupId)}`, 500]],
     walks: false,
     input: ({ input }, lists) => ({ ...input, ...lists }),
-    tally: ({ done: over }: { readonly done: boolean }) => ({ done: 1, refused: 0, over }),
+    tally: ({ done: over }: { readonly done: boolean }, size) => ({ done: size, refused: 0, over }),
     doneBy: 'group_not_revoked',
   },
 };

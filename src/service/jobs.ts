@@ -14,7 +14,9 @@ import {
   startJob,
 } from '../lifecycle/internal.js';
 import { type Context, type Job, type Key, recordKey } from '../workspace/index.js';
+import { canonicalData } from './canonical-data.js';
 import { type Environment, readOptions, run, type Seat } from './execute.js';
+import { type Chunk, chunkOf } from './job-chunk.js';
 import { type Tally, type Work, works } from './job-work.js';
 import { joinCommits } from './join-commits.js';
 import { load } from './load.js';
@@ -70,6 +72,7 @@ export const startDurable = async (environment: Environment, seat: Seat, input: 
   const started = await run(environment, seat, startJob, what as never);
   if (!started.ok && started.error.code !== 'job_exists') return started;
   const jobId = started.ok && !started.replayed ? started.value.jobId : (what.jobId ?? '');
+  if (!started.ok && !(await isSameJob(environment, seat, jobId, what, given.value))) return started;
   for (let part = 0, from = 0; part === 0 || from < items.length; part++, from += PART_ITEMS) {
     const last = from + PART_ITEMS >= items.length;
     const added = await run(environment, seat, addJobPart, {
@@ -81,6 +84,36 @@ export const startDurable = async (environment: Environment, seat: Seat, input: 
     if (!added.ok) return added;
   }
   return ok({ jobId });
+};
+
+/** Whether a job is what is to be started, as far as it can be told: parts that are done were erased. */
+const isSameJob = async (
+  { store }: Environment,
+  seat: Seat,
+  jobId: string,
+  { work, input = {} }: StartJobInput,
+  items: readonly unknown[],
+): Promise<boolean> => {
+  const { records } = await store.read(seat.workspaceId, [recordKey('job', jobId)], readOptions(seat));
+  const found = ownJob({ get: (kind, id) => (records.get(kind)?.get(id) ?? null) as Job | null }, jobId, seat);
+  if (!found.ok || found.value.work !== work || !sameContent(found.value.input, input)) return false;
+  const { status, part: first, parts } = found.value;
+  const wanted = Math.ceil(items.length / PART_ITEMS);
+  if (status === 'collecting' ? parts > wanted : parts !== wanted) return false;
+  for (let part = first; part < parts; part++) {
+    const key = partId(jobId, part);
+    const read = await store.read(seat.workspaceId, [recordKey('jobPart', key)], readOptions(seat));
+    const stored = (read.records.get('jobPart')?.get(key) ?? null) as { readonly items: readonly unknown[] } | null;
+    if (stored !== null && !sameContent(stored.items, items.slice(part * PART_ITEMS, (part + 1) * PART_ITEMS)))
+      return false;
+  }
+  return true;
+};
+
+/** Whether two values hold the same data, whatever the order of their keys. */
+const sameContent = (one: unknown, other: unknown): boolean => {
+  const text = canonicalData(one);
+  return text !== null && text === canonicalData(other);
 };
 
 /** What a job hands to verbs by name goes in as if it had been given to these. */
@@ -170,15 +203,6 @@ const findJob = async ({ store }: Environment, seat: Seat, input: JobInput) => {
   return found.ok ? ok({ jobId, job: found.value }) : found;
 };
 
-/** What one step takes up, and where the job stands behind it. */
-interface Chunk {
-  readonly input: unknown;
-  readonly behind: Pick<JobProgress, 'part' | 'offset' | 'after'>;
-  /** Whether nothing is left to take up. */
-  readonly empty: boolean;
-  readonly size: number;
-}
-
 const step = async (environment: Environment, seat: Seat, jobId: string, job: Job, limit: number) => {
   const { store, policy, clock, newId } = environment;
   const { workspaceId } = seat;
@@ -212,7 +236,7 @@ const step = async (environment: Environment, seat: Seat, jobId: string, job: Jo
   );
   if (!noted.ok || noted.value.commit === null) return 'moved' as const;
   const commit = joinCommits(change?.commit ?? null, noted.value.commit);
-  if (commit.put.length + commit.delete.length > store.maxWrites && chunk.size > 1) return 'too_large' as const;
+  if (commit.put.length + commit.delete.length > store.maxWrites && limit > 1) return 'too_large' as const;
   const answer = await store.commit(workspaceId, commit);
   if (answer.outcome !== 'committed') return 'moved' as const;
   seat.revision = answer.revision;
@@ -237,7 +261,7 @@ const progressAfter = (
     if (code === doneBy && done > 0) return { ...job, status: 'done' };
     return { ...job, status: 'failed', failure: code };
   }
-  const counted: Tally = result.ok ? tally(result.value.output as never) : { done: 0, refused: 1 };
+  const counted: Tally = result.ok ? tally(result.value.output as never, size) : { done: 0, refused: 1 };
   const over = counted.over ?? (job.parts > 0 && behind.part >= job.parts);
   return {
     ...behind,
@@ -246,35 +270,4 @@ const progressAfter = (
     status: over ? 'done' : 'ready',
     failure: null,
   };
-};
-
-const chunkOf = async (
-  { store }: Environment,
-  seat: Seat,
-  jobId: string,
-  job: Job,
-  work: Work,
-  limit: number,
-): Promise<Chunk> => {
-  const lists = work.lists(job);
-  if (lists !== null) {
-    const ids: Record<string, readonly string[]> = {};
-    for (const [field, list, of, most] of lists) {
-      const request = { limit: Math.min(limit, most), after: work.walks ? job.after : null, ...readOptions(seat) };
-      ids[field] = (await store.listOf(seat.workspaceId, list, of, request)).ids;
-    }
-    const all = Object.values(ids).flat();
-    const after = work.walks ? (all.at(-1) ?? job.after) : null;
-    const behind = { part: job.part, offset: 0, after };
-    return { input: work.input(job, ids), behind, empty: work.walks && all.length === 0, size: all.length };
-  }
-  const key = partId(jobId, job.part);
-  const { records } = await store.read(seat.workspaceId, [recordKey('jobPart', key)], readOptions(seat));
-  const { items = [] } = (records.get('jobPart')?.get(key) ?? {}) as { readonly items?: readonly unknown[] };
-  const taken = items.slice(job.offset, job.offset + limit);
-  const ends = job.offset + taken.length >= items.length;
-  const behind = ends
-    ? { part: job.part + 1, offset: 0, after: null }
-    : { part: job.part, offset: job.offset + taken.length, after: null };
-  return { input: work.input(job, { items: taken }), behind, empty: taken.length === 0, size: taken.length };
 };

@@ -16,7 +16,6 @@ import {
 } from '../members/index.js';
 import { parseAddressList } from '../members/internal.js';
 import { familyOf } from '../resources/internal.js';
-import { type ListName, resourceAt } from '../workspace/index.js';
 import {
   endAllVoidAssignments,
   type ListCommentsInput,
@@ -27,7 +26,7 @@ import {
   listInbox,
   listThreads,
 } from './conversation-lists.js';
-import { ask, type Environment, readOptions, replayOf, run, type Seat } from './execute.js';
+import { ask, type Environment, replayOf, run, type Seat } from './execute.js';
 import {
   accessReviewOfAll,
   accessReviewPage,
@@ -37,6 +36,8 @@ import {
   verifyTrail,
   whatIfStored,
 } from './insights.js';
+import { nextInput } from './job-chunk.js';
+import { works } from './job-work.js';
 import { type JobInput, listOpenJobs, runDurable, setDurable, showJob, startDurable } from './jobs.js';
 import { tell } from './logging.js';
 import { countReach, detailReach } from './preview.js';
@@ -202,42 +203,34 @@ const proveDomain = doing(
   },
 );
 
-/** What follows a removal, to its end: steps that can be interrupted at any point and taken up again. */
+/**
+ * What follows a removal, to its end. What is settled is gone from the lists it is found by, so steps can be interrupted at any point and
+ * taken up again, and need no job to say how far they are.
+ */
 const settle = doing(async (environment, seat, input: { readonly memberId: string }) => {
   const parsed = parseInput(settleInput, input);
   if (!parsed.ok) return parsed;
-  const { memberId } = parsed.value;
   for (;;) {
-    const contactIds = await someOf(environment, seat, 'ownedContacts', memberId, 500);
-    const snippetIds = await someOf(environment, seat, 'ownedSnippets', memberId, 500);
-    const resources = (await someOf(environment, seat, 'ownedResources', memberId, 500)).map((id) =>
-      resourceAt({ kind: 'resource', id }),
-    );
-    const numberIds = await someOf(environment, seat, 'numbersOf', memberId, 100);
-    const next = { memberId, contactIds, snippetIds, resources, numberIds };
-    const outcome = await run(environment, seat, settleDeparture, next);
+    const next = await nextInput(environment, seat, works.settleDeparture, parsed.value);
+    const outcome = await run(environment, seat, settleDeparture, next as InputOf<typeof settleDeparture>);
     if (!outcome.ok || outcome.replayed || outcome.value.done) return outcome;
   }
 });
 
 const settleInput = /* @__PURE__ */ z.strictObject({ memberId: idSchema });
 
-/** What follows the end of a group's access, to its own end: steps that can be interrupted at any point and taken up again. */
+/** What follows the end of a group's access, to its own end: likewise. */
 const clear = doing(async (environment, seat, input: { readonly groupId: string }) => {
   const parsed = parseInput(clearInput, input);
   if (!parsed.ok) return parsed;
-  const { groupId } = parsed.value;
   for (;;) {
-    const grantIds = await someOf(environment, seat, 'grantsTo', `group:${groupId}`, 500);
-    const outcome = await run(environment, seat, clearRevokedGrants, { groupId, grantIds });
+    const next = await nextInput(environment, seat, works.clearRevokedGrants, parsed.value);
+    const outcome = await run(environment, seat, clearRevokedGrants, next as InputOf<typeof clearRevokedGrants>);
     if (!outcome.ok || outcome.replayed || outcome.value.done) return outcome;
   }
 });
 
 const clearInput = /* @__PURE__ */ z.strictObject({ groupId: idSchema });
-
-const someOf = async ({ store }: Environment, seat: Seat, list: ListName, of: string, limit: number) =>
-  (await store.listOf(seat.workspaceId, list, of, { limit, ...readOptions(seat) })).ids;
 
 /** Which kind is asked about: contacts, snippets, or one that the host declared. */
 interface OfKind {

@@ -3,10 +3,13 @@ import { memoryStore, type WorkspaceStore } from 'partyline/adapters';
 import { unwrap } from 'partyline/kernel';
 import { applyEvents } from 'partyline/lifecycle';
 import { createPartyline, type StartJobInput } from 'partyline/service';
-import { emptyWorkspace } from 'partyline/workspace';
+import { shareable } from 'partyline/sharing';
+import { definePolicy, emptyWorkspace } from 'partyline/workspace';
 import { describe, expect, it } from 'vitest';
 import { pictureIn, pictureOf } from '../laws/pictures.js';
 import { fcOptions } from '../support/runs.js';
+
+const policy = definePolicy({ shareables: [shareable('deal')] });
 
 /** Ana owns the office; Ben is a member with contacts of his own. A commit that the store is told to lose fails before or after it. */
 const openOffice = async (contacts: number, maxWrites = 50_000) => {
@@ -23,7 +26,9 @@ const openOffice = async (contacts: number, maxWrites = 50_000) => {
   };
   let made = 0;
   const open = () =>
-    createPartyline({ store, clock: () => 1_000, newId: () => `id${++made}`, wait: async () => {} }).workspace('acme');
+    createPartyline({ store, policy, clock: () => 1_000, newId: () => `id${++made}`, wait: async () => {} }).workspace(
+      'acme',
+    );
   const host = open().as({ type: 'system' });
   const owner = { name: 'Ana', address: 'ana@acme.example' };
   const ana = unwrap(await host.workspace.create({ name: 'Acme', owner })).memberId;
@@ -62,55 +67,145 @@ const openOffice = async (contacts: number, maxWrites = 50_000) => {
 
 const share = { type: 'add', grants: [{ principal: 'workspace', level: 'view' }] } as const;
 
-const kindsOfWork = {
-  'sharing what one owns': (): StartJobInput => ({ work: 'manageAccess', input: { change: share, owned: true } }),
-  'sharing what is named': (): StartJobInput => ({
-    work: 'manageAccess',
-    input: { change: share },
-    items: ['c0000', 'nobody', 'c0002'],
-  }),
-  importing: (): StartJobInput => ({
-    work: 'importContacts',
-    items: ['Zoe', 'Yan', ''].map((firstName) => ({ firstName })),
-  }),
-} as const;
+const owned = { work: 'manageAccess', input: { change: share, owned: true } } as const;
+
+type Office = Awaited<ReturnType<typeof openOffice>>;
+
+interface KindOfWork {
+  readonly who: 'ana' | 'ben' | 'host';
+  /** What the office looks like when the job is started; says whom or what the job is about. */
+  readonly before?: (office: Office) => Promise<string>;
+  readonly start: (about: string) => StartJobInput;
+}
+
+const kindsOfWork: Readonly<Record<string, KindOfWork>> = {
+  'sharing what one owns': {
+    who: 'ben',
+    start: () => ({ work: 'manageAccess', input: { change: share, owned: true } }),
+  },
+  'sharing what is named': {
+    who: 'ben',
+    start: () => ({ work: 'manageAccess', input: { change: share }, items: ['c0000', 'nobody', 'c0002'] }),
+  },
+  importing: {
+    who: 'ben',
+    start: () => ({ work: 'importContacts', items: ['Zoe', 'Yan', ''].map((firstName) => ({ firstName })) }),
+  },
+  'importing a directory': {
+    who: 'ana',
+    start: () => ({
+      work: 'importDirectory',
+      input: { existing: 'update' },
+      items: ['Zoe', 'Yan', 'Xia', 'Wu'].map((name) => ({
+        name,
+        position: 'Sales',
+        email: `${name}@acme.example`.toLowerCase(),
+        phones: [],
+      })),
+    }),
+  },
+  'settling a departure': {
+    who: 'host',
+    before: async ({ as, ana, ben }) => {
+      for (const name of ['Hello', 'Bye']) unwrap(await as(ben).snippets.create({ name, body: name }));
+      for (const name of ['Roof', 'Door']) unwrap(await as(ben).resources.register({ kind: 'deal', name }));
+      const desk = { phone: '+15550000001', name: 'Desk', mode: 'shared', ownerId: ben } as const;
+      unwrap(await as(ana).numbers.add(desk));
+      unwrap(await as(ana).members.remove({ memberId: ben }));
+      return ben;
+    },
+    start: (memberId) => ({ work: 'settleDeparture', input: { memberId } }),
+  },
+  'clearing the grants of a group': {
+    who: 'host',
+    before: async ({ as, ben, host, ids }) => {
+      const { groupId } = unwrap(await host.groups.create({ name: 'Sales' }));
+      const change = { type: 'add', grants: [{ principal: `group:${groupId}` as const }] } as const;
+      for (const id of ids) unwrap(await as(ben).contacts.manageAccess({ contactIds: [id], change }));
+      unwrap(await host.groups.delete({ groupId }));
+      unwrap(await host.groups.revokeAccess({ groupId }));
+      return groupId;
+    },
+    start: (groupId) => ({ work: 'clearRevokedGrants', input: { groupId } }),
+  },
+};
+
+/** An office in which a job may be started. */
+const readyFor = async ({ who, before, start }: KindOfWork) => {
+  const office = await openOffice(5, 9);
+  const about = (await before?.(office)) ?? '';
+  const session = () => (who === 'host' ? office.host : office.as(office[who]));
+  return { ...office, session, start: () => session().jobs.start({ ...start(about), jobId: 'job' }) };
+};
+
+/** What everybody sees, and who owns what. */
+const picture = async ({ contactsSeenBy, ana, ben, store }: Office) => {
+  const owned = async (kind: 'snippet' | 'resource' | 'number') =>
+    (await store.list('acme', kind, { limit: 20 })).items.map(([, { ownerId }]) => ownerId);
+  return {
+    ana: await contactsSeenBy(ana),
+    ben: await contactsSeenBy(ben),
+    owners: [await owned('snippet'), await owned('resource'), await owned('number')],
+    grants: (await store.list('acme', 'grant', { limit: 100 })).items.length,
+  };
+};
 
 describe('a job', () => {
-  it.each(Object.keys(kindsOfWork) as (keyof typeof kindsOfWork)[])(
+  it.each(Object.keys(kindsOfWork))(
     '%s comes to the same, wherever the server goes down while it runs',
-    async (kind) => {
-      const calm = await openOffice(5, 7);
-      const started = unwrap(await calm.as(calm.ben).jobs.start({ ...kindsOfWork[kind](), jobId: 'job' }));
-      const expected = unwrap(await calm.as(calm.ben).jobs.run(started));
+    async (name) => {
+      const kind = kindsOfWork[name] as KindOfWork;
+      const calm = await readyFor(kind);
+      const started = unwrap(await calm.start());
+      const expected = unwrap(await calm.session().jobs.run(started));
       expect([expected.status, expected.failure]).toEqual(['done', null]);
-      const pictured = await calm.contactsSeenBy(calm.ana);
-      const own = await calm.contactsSeenBy(calm.ben);
+      const pictured = await picture(calm);
       let crashes = 0;
       await fc.assert(
         fc.asyncProperty(fc.array(fc.tuple(fc.nat(4), fc.boolean()), { maxLength: 4 }), async (downs) => {
-          const office = await openOffice(5, 7);
-          const start = () => office.as(office.ben).jobs.start({ ...kindsOfWork[kind](), jobId: 'job' });
+          const office = await readyFor(kind);
           for (const [at, after] of downs) {
             const crashed = await office.crashing(at, after, async () => {
-              unwrap(await start());
-              unwrap(await office.as(office.ben).jobs.run({ jobId: 'job' }));
+              unwrap(await office.start());
+              unwrap(await office.session().jobs.run({ jobId: 'job' }));
             });
             if (crashed) crashes++;
           }
-          unwrap(await start());
+          unwrap(await office.start());
           expect(unwrap(await office.host.jobs.run({ jobId: 'job' }))).toEqual(expected);
-          expect(await office.contactsSeenBy(office.ana)).toEqual(pictured);
-          expect(await office.contactsSeenBy(office.ben)).toEqual(own);
+          expect(await picture(office)).toEqual(pictured);
           expect(unwrap(await office.host.jobs.list()).items).toEqual([]);
           const { events } = await office.store.readEvents('acme', null, 10_000);
           const folded = applyEvents(emptyWorkspace('acme'), JSON.parse(JSON.stringify(events)));
           expect((await pictureIn(office.store, folded)).records).toEqual(pictureOf(folded).records);
         }),
-        fcOptions(200),
+        fcOptions(100),
       );
       expect(crashes).toBeGreaterThan(3);
     },
   );
+
+  it('started again with other items, or for other work, is refused', async () => {
+    const office = await openOffice(0);
+    const { start, run } = office.as(office.ben).jobs;
+    const items = Array.from({ length: 501 }, (_, index) => ({ firstName: `Contact ${index}` }));
+    const job = { jobId: 'job', work: 'importContacts', items } as const;
+    unwrap(await start(job));
+    unwrap(await start(job));
+    const others: readonly StartJobInput[] = [
+      { ...job, items: items.slice(1) },
+      { ...job, items: items.slice(0, 500) },
+      { ...job, items: items.with(500, { firstName: 'Somebody else' }) },
+      { ...job, input: { existing: 'skip' } },
+      { jobId: 'job', work: 'manageAccess', input: { change: share, owned: true } },
+    ];
+    const refused = async () =>
+      Promise.all(others.map(async (other) => start(other).then((answer) => answer.ok || answer.error.code)));
+    expect(await refused()).toEqual(others.map(() => 'job_exists'));
+    const theirs = await office.as(office.ana).jobs.start(job);
+    expect(theirs.ok || theirs.error.code).toBe('job_exists');
+    expect(unwrap(await run({ jobId: 'job' })).done).toBe(501);
+  });
 
   it('settles a departure, and clears the grants of a group whose access was revoked', async () => {
     const office = await openOffice(3);
@@ -134,7 +229,7 @@ describe('a job', () => {
 
   it('is judged anew at each step: who lost the right to it gets no further', async () => {
     const office = await openOffice(3);
-    const job = unwrap(await office.as(office.ben).jobs.start(kindsOfWork['sharing what one owns']()));
+    const job = unwrap(await office.as(office.ben).jobs.start(owned));
     unwrap(await office.host.members.suspend({ memberId: office.ben }));
     const view = unwrap(await office.host.jobs.run(job));
     expect(view).toMatchObject({ status: 'failed', failure: 'permission_denied', done: 0 });
@@ -146,7 +241,9 @@ describe('a job', () => {
 
   it('is cancelled between steps, and is nobody else’s', async () => {
     const office = await openOffice(1);
-    const job = unwrap(await office.as(office.ben).jobs.start(kindsOfWork.importing()));
+    const job = unwrap(
+      await office.as(office.ben).jobs.start({ work: 'importContacts', items: [{ firstName: 'Zoe' }] }),
+    );
     const other = await office.as(office.ana).jobs.get(job);
     expect(other.ok || other.error.code).toBe('job_not_found');
     unwrap(await office.as(office.ben).jobs.cancel(job));
