@@ -93,6 +93,7 @@ const inputs: { readonly [room: string]: { readonly [name: string]: object } } =
     setSchedule: { memberId, schedule: { zone: 'UTC', days: { friday: [{ from: '22:00', to: '24:00' }] } } },
     setDoNotDisturb: { memberId, on: true, until: town.at + DAY },
     ringPlan: { numberId, at: town.at, seed: 'x' },
+    list: {},
     requestPorting: { phone: '+15550004444', carrier: 'Bell', submit: true },
     updatePorting: { portingId, carrier: 'Bell', status: 'submitted', reason: '' },
     cancelPorting: { portingId },

@@ -1,4 +1,6 @@
 import {
+  assignedAs,
+  assignmentKey,
   type CounterName,
   contactsOf,
   grantsTo,
@@ -8,8 +10,10 @@ import {
   listKey,
   listsOf,
   numbersOf,
+  openOn,
   resourcesOf,
   snippetsOf,
+  unreadOn,
 } from '../../workspace/index.js';
 import { type Invariant, isActiveOwner, State } from './invariant.js';
 
@@ -22,6 +26,7 @@ export const countedInvariant: Invariant = {
     const expected = new Map<CounterName, number>([
       ['owners', members.filter(([, member]) => isActiveOwner(member)).length],
       ['seats', members.filter(([, { status }]) => status !== 'removed').length],
+      ['contactFields', state.rows('contactField').filter(([, { status }]) => status === 'live').length],
     ]);
     const owned = (kind: 'contact' | 'snippet' | 'resource', id: string): number =>
       state.rows(kind).filter(([, { ownerId }]) => ownerId === id).length;
@@ -36,6 +41,13 @@ export const countedInvariant: Invariant = {
       const principal = `group:${id}` as const;
       const granted = state.rows('grant').filter(([, grant]) => grant.principal === principal);
       expected.set(grantsTo(principal), granted.length);
+    }
+    const count = (counter: CounterName) => expected.set(counter, (expected.get(counter) ?? 0) + 1);
+    for (const [, { numberId, status, unread, assignment }] of state.rows('conversation')) {
+      if (unread) count(unreadOn(numberId));
+      if (status !== 'open') continue;
+      count(openOn(numberId));
+      if (assignment !== null) count(assignedAs(assignmentKey(numberId, assignment)));
     }
     for (const [counter, value] of expected) {
       const kept = workspace.counters.get(counter) ?? 0;

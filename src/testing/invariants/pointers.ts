@@ -22,6 +22,18 @@ export const pointedInvariant: Invariant = {
         yield `the name of the group ${id} leads to ${key?.groupId}`;
     }
     for (const [, { groupId }] of state.rows('groupName')) yield* exists('group', groupId, 'a name');
+    for (const [id, { name, status }] of state.rows('contactField')) {
+      const key = state.record('contactFieldName', foldText(name));
+      if ((key?.fieldId === id) !== (status === 'live')) yield `the name of the field ${id} leads to ${key?.fieldId}`;
+    }
+    for (const [, { fieldId }] of state.rows('contactFieldName')) yield* exists('contactField', fieldId, 'a name');
+    for (const [id, { source, externalId, custom }] of state.rows('contact')) {
+      for (const { fieldId } of custom) yield* exists('contactField', fieldId, `the contact ${id}`);
+      if (externalId === null) continue;
+      const key = state.record('externalKey', `${source} ${externalId}`);
+      if (key?.contactId !== id) yield `the external id of ${id} leads to ${key?.contactId}`;
+    }
+    for (const [, { contactId }] of state.rows('externalKey')) yield* exists('contact', contactId, 'an external id');
     for (const kind of ['contact', 'snippet', 'resource'] as const) {
       for (const [id, { ownerId }] of state.rows(kind)) yield* exists('member', ownerId, `the ${kind} ${id}`);
     }
