@@ -1,4 +1,4 @@
-import { textFault } from './text.js';
+import { type TextFault, textFault } from './text.js';
 
 /** The longest id, in UTF-16 code units. */
 export const ID_LENGTH = 128;
@@ -18,5 +18,13 @@ const POISON: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'protot
  * isId('__proto__'); // => false
  * ```
  */
-export const isId = (value: string): boolean =>
-  textFault(value, ID_LENGTH) === null && !/\s/u.test(value) && !POISON.has(value);
+export const isId = (value: string): boolean => idFault(value) === null;
+
+/** What nearly every id is made of; such ones need no closer look. */
+const PLAIN = /^[\w.:-]+$/;
+
+/** The first reason why a string is no id, or null. */
+export const idFault = (value: string): TextFault | 'invalid_id' | null => {
+  if (value.length <= ID_LENGTH && PLAIN.test(value)) return POISON.has(value) ? 'invalid_id' : null;
+  return textFault(value, ID_LENGTH) ?? (/\s/u.test(value) || POISON.has(value) ? 'invalid_id' : null);
+};

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { normaliseAddress } from './address.js';
 import type { Failure, Path } from './failure.js';
-import { ID_LENGTH, isId } from './id.js';
+import { ID_LENGTH, idFault } from './id.js';
 import { parseInstant } from './instant.js';
 import { type Err, err, type Ok, ok } from './result.js';
-import { cleanText, foldText, type TextFault, textFault } from './text.js';
+import { cleanText, foldText, textFault } from './text.js';
 
 /** One fault in an input: where, which rule, and the figures of the rule. */
 export interface InputIssue {
@@ -52,8 +52,7 @@ const excerpt = (keys: readonly string[]): readonly string[] =>
 
 /** A string that is an id; see {@link isId}. */
 export const idSchema = /* @__PURE__ */ z.string().check((context) => {
-  const { value } = context;
-  const fault: TextFault | 'invalid_id' | null = textFault(value, ID_LENGTH) ?? (isId(value) ? null : 'invalid_id');
+  const fault = idFault(context.value);
   if (fault !== null) {
     context.issues.push({ code: 'custom', params: { code: fault, maximum: ID_LENGTH }, input: undefined });
   }

@@ -22,13 +22,13 @@ export class LayeredMap<V> implements ReadonlyMap<string, V> {
   /** The map with `changes` laid over it. The receiver stays as it is. */
   static over<V>(map: ReadonlyMap<string, V>, changes: ReadonlyMap<string, V>): ReadonlyMap<string, V> {
     if (changes.size === 0) return map;
-    if (map instanceof LayeredMap) return LayeredMap.#merge(map.#base, new Map([...map.#patch, ...changes]));
+    if (map instanceof LayeredMap) return LayeredMap.#merge(map.#base, joined(map.#patch, changes));
     return LayeredMap.#merge(map, changes);
   }
 
   static #merge<V>(base: ReadonlyMap<string, V>, patch: ReadonlyMap<string, V>): ReadonlyMap<string, V> {
     const limit = Math.max(MIN_PATCH, Math.sqrt(2 * base.size));
-    return patch.size <= limit ? new LayeredMap(base, patch) : new Map([...base, ...patch]);
+    return patch.size <= limit ? new LayeredMap(base, patch) : joined(base, patch);
   }
 
   get(key: string): V | undefined {
@@ -61,3 +61,9 @@ export class LayeredMap<V> implements ReadonlyMap<string, V> {
     return this.entries();
   }
 }
+
+const joined = <V>(base: ReadonlyMap<string, V>, patch: ReadonlyMap<string, V>): ReadonlyMap<string, V> => {
+  const all = new Map(base);
+  for (const [key, value] of patch) all.set(key, value);
+  return all;
+};

@@ -1,9 +1,10 @@
+import { getOrInsert } from '../kernel/get-or-insert.js';
 import type { ResourceName } from '../sharing/index.js';
 import type { Happening } from '../workspace/index.js';
 import type { AccessEvents, GrantGiven, GrantTaken, Resharing } from './access-events.js';
 
 /** An event names at most so many resources. */
-const EVENT_SUBJECTS = 500;
+export const EVENT_SUBJECTS = 500;
 
 /** What changes on a resource: grants taken, grants given, and who may reshare from now on (null where that stays). */
 export interface AccessDelta {
@@ -26,15 +27,24 @@ export const accessDelta = (
   return take.length === 0 && give.length === 0 ? null : { take, give, resharing };
 };
 
+interface Batch {
+  readonly delta: AccessDelta;
+  readonly resources: ResourceName[];
+}
+
 /** Collects changes, so that what is changed alike is told once. */
 export class AccessBatches {
-  readonly #batches = new Map<string, { readonly delta: AccessDelta; readonly resources: ResourceName[] }>();
+  readonly #batches = new Map<string, Batch>();
+  /** By the very object, so that it is put into words once. */
+  readonly #known = new Map<AccessDelta, Batch>();
 
   add(resource: ResourceName, delta: AccessDelta): void {
-    const key = JSON.stringify(delta);
-    const batch = this.#batches.get(key);
-    if (batch === undefined) this.#batches.set(key, { delta, resources: [resource] });
-    else batch.resources.push(resource);
+    let batch = this.#known.get(delta);
+    if (batch === undefined) {
+      batch = getOrInsert(this.#batches, JSON.stringify(delta), () => ({ delta, resources: [] }));
+      this.#known.set(delta, batch);
+    }
+    batch.resources.push(resource);
   }
 
   events(): readonly Happening<AccessEvents>[] {

@@ -3,6 +3,7 @@ import type { Instant } from '../kernel/instant.js';
 import { type Err, err, ok } from '../kernel/result.js';
 import {
   type Cause,
+  type Grant,
   type Level,
   type Principal,
   parsePrincipal,
@@ -14,9 +15,10 @@ import { type Context, type Key, recordKey, type Workspace } from '../workspace/
 import type { Reader } from '../workspace/reader.js';
 import { type AccessChange, afterChange, MAX_GRANTS, principalsGiven } from './access-change.js';
 import { AccessBatches, type AccessDelta, accessDelta } from './access-delta.js';
+import type { Resharing } from './access-events.js';
 import type { Family } from './family.js';
 import { retiredGroupKeys, withoutRetiredGroups } from './retired-groups.js';
-import { actingReach, livingResource, resourceKeys, standingOf } from './standing.js';
+import { actingReach, livingResource, resourceKeys, type Standing, standingOf } from './standing.js';
 import { gainedGrants, lostGrants } from './widening.js';
 
 /** Why the access of one resource was not changed; `Named` is how the family names it. */
@@ -79,9 +81,12 @@ export const changeAccess = <NotFound extends string, Named extends object>(
   if (!exist.ok) return exist;
 
   const reach = actingReach(read, context);
+  // What was given to a group whose access was revoked is void, and gone before long.
+  const revoked = read.get('workspace', WORKSPACE_RECORD)?.revoked ?? [];
   const batches = new AccessBatches();
+  const known = new Map<string, Decided>();
   const verdicts = [...new Set(ids)].map((id): Named & Verdict<RefusalOf<NotFound, Named>> => {
-    const decided = decideOne(read, reach, family, id, change, context.at);
+    const decided = decideOne(read, reach, family, id, change, context.at, revoked, known);
     if (!decided.ok) return { ...family.named(id), verdict: 'refused', refusal: decided.error, remaining: [] };
     const { delta, remaining } = decided.value;
     if (delta === null) return { ...family.named(id), verdict: 'unchanged', refusal: null, remaining };
@@ -106,6 +111,8 @@ const decideOne = <NotFound extends string, Named extends object>(
   id: string,
   change: AccessChange,
   at: Instant,
+  revoked: readonly string[],
+  known: Map<string, Decided>,
 ): { readonly ok: true; readonly value: Decided } | Err<RefusalOf<NotFound, Named>> => {
   const found = livingResource(read, { kind, id });
   const standing = found === null ? null : standingOf(read, reach, found.resource, at);
@@ -115,8 +122,9 @@ const decideOne = <NotFound extends string, Named extends object>(
   if (record.ownerId === null) return fail('access_is_fixed', named(id));
   if (standing === 'viewer') return fail('needs_edit', named(id));
 
-  // What was given to a group whose access was revoked is void, and gone before long.
-  const revoked = read.get('workspace', WORKSPACE_RECORD)?.revoked ?? [];
+  const situation = situationOf(standing, record.resharing, resource.grants);
+  const before = known.get(situation);
+  if (before !== undefined) return ok(before);
   const stored = resource.grants.filter((grant) => grant.cause === 'manual' && !revoked.includes(grant.principal));
   const others = resource.grants.filter((grant) => grant.cause !== 'manual');
   const turned = withoutRetiredGroups(read, stored, others.length, change, at);
@@ -141,7 +149,16 @@ const decideOne = <NotFound extends string, Named extends object>(
     return fail('too_many_grants', { ...named(id), limit: MAX_GRANTS });
   }
   const remaining = others.map(({ principal, level, cause }) => ({ principal, level, cause }));
-  return ok({ delta: accessDelta(stored, after, narrows && standing === 'owner' ? 'owner' : null), remaining });
+  const decided = { delta: accessDelta(stored, after, narrows && standing === 'owner' ? 'owner' : null), remaining };
+  known.set(situation, decided);
+  return ok(decided);
+};
+
+/** All that a decision rests on which differs from resource to resource: alike in this, alike in what becomes of them. */
+const situationOf = (standing: Standing, resharing: Resharing, grants: readonly Grant[]): string => {
+  let situation = `${standing} ${resharing}`;
+  for (const { principal, level, until, cause } of grants) situation += `\n${principal} ${level} ${until} ${cause}`;
+  return situation;
 };
 
 /** Whoever is to be given access exists: an active member, or a live group. */

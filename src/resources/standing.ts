@@ -39,7 +39,10 @@ const recordOf = <K extends string>(read: Reader, name: ResourceName & { readonl
 export const livingResource = <K extends string>(
   read: Reader,
   name: ResourceName & { readonly kind: K },
-): Found<K> | null => (recordOf(read, name)?.deletedAt === null ? grantedResource(read, name) : null);
+): Found<K> | null => {
+  const record = recordOf(read, name);
+  return record?.deletedAt === null ? withGrants(read, name, record) : null;
+};
 
 /** A resource with its grants, deleted or not. Judged as if it were not deleted. */
 export const grantedResource = <K extends string>(
@@ -47,9 +50,16 @@ export const grantedResource = <K extends string>(
   name: ResourceName & { readonly kind: K },
 ): Found<K> | null => {
   const record = recordOf(read, name);
-  if (record === null) return null;
-  const grants = read.list('grants', resourceKey(name)).map(([, grant]) => grant);
-  return { record, resource: { kind: name.kind, id: name.id, ownerId: record.ownerId, grants } };
+  return record === null ? null : withGrants(read, name, record);
+};
+
+const withGrants = <K extends string>(
+  read: Reader,
+  { kind, id }: ResourceName,
+  record: ResourceRecord<K>,
+): Found<K> => {
+  const grants = read.list('grants', resourceKey({ kind, id })).map(([, grant]) => grant);
+  return { record, resource: { kind, id, ownerId: record.ownerId, grants } };
 };
 
 /** How an actor stands to a resource. */

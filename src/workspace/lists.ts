@@ -163,6 +163,18 @@ export const listsOf = <K extends Kind>(
   );
 };
 
+const guardedLists: ReadonlyMap<Kind, readonly ListName[]> = /* @__PURE__ */ (() =>
+  new Map([...rulesOf].map(([kind, names]) => [kind, names.filter((name) => lists[name].guard !== null)])))();
+
+const NONE: readonly never[] = [];
+
+/** The lists of a kind of record that have a guard. */
+export const guardedListsOf = (kind: Kind): readonly ListName[] => guardedLists.get(kind) ?? NONE;
+
+/** In which lists of a name a record stands. */
+export const standings = <K extends Kind>(list: ListName, record: Tables[K] | null): readonly string[] =>
+  record === null ? NONE : (lists[list] as unknown as ListRule<K>).of(record);
+
 /** By what a record is ordered in an ordered list; null for any other list. */
 export const sortIn = <K extends Kind>(list: ListName, record: Tables[K]): string | null =>
   (lists[list] as unknown as ListRule<K>).sort?.(record) ?? null;

@@ -1,4 +1,4 @@
-import { type Guard, guardOf } from './guards.js';
+import type { Guard } from './guards.js';
 import type { CounterName } from './keys.js';
 import { guardOfList, type ListKind, type ListName, lists } from './lists.js';
 import { type Kind, kinds, type Tables } from './records/index.js';
@@ -43,6 +43,7 @@ class WatchedTable<K extends Kind> implements ReadonlyMap<string, Tables[K] | nu
   readonly #view: View;
   readonly #kind: K;
   readonly #traces: Traces;
+  #last: Guard = '';
 
   constructor(view: View, kind: K, traces: Traces) {
     this.#view = view;
@@ -51,7 +52,10 @@ class WatchedTable<K extends Kind> implements ReadonlyMap<string, Tables[K] | nu
   }
 
   get(id: string): Tables[K] | null {
-    this.#traces.guards.add(guardOf(this.#kind, id));
+    const guard = this.#view.guardOf(this.#kind, id);
+    // The grants of a resource come one after another, under one guard.
+    if (guard !== this.#last) this.#traces.guards.add(guard);
+    this.#last = guard;
     return this.#view.record(this.#kind, id);
   }
 

@@ -1,9 +1,8 @@
 import { type Draft, produce } from 'immer';
-import { getOrInsert } from '../kernel/get-or-insert.js';
 import { compareCodePoints } from '../kernel/text.js';
-import { type Guard, guardOf } from './guards.js';
+import type { Guard } from './guards.js';
 import { type CounterName, type ListKey, listKey, type RecordKey, recordKey } from './keys.js';
-import { guardOfList, type ListName, listsOf } from './lists.js';
+import { guardedListsOf, guardOfList, type ListName, standings } from './lists.js';
 import type { Kind, Tables } from './records/index.js';
 import type { Loaded } from './snapshot.js';
 import type { View } from './view.js';
@@ -48,36 +47,67 @@ export class Overlay implements Transaction {
   readonly #seen = new Set<Guard>();
   readonly #moved = new Set<Guard>();
   readonly #added = new Map<CounterName, number>();
+  #lastKind: Kind | null = null;
+  #lastId = '';
+  #lastRecord: unknown = null;
+  #lastSeen: Guard = '';
+  #lastMoved: Guard = '';
+  /** The list that was changed last. */
+  #open: { readonly list: ListName; readonly of: string; readonly key: ListKey; readonly guard: Guard | null } | null =
+    null;
 
   constructor(view: View) {
     this.#view = view;
   }
 
   get<K extends Kind>(kind: K, id: string): Tables[K] | null {
-    this.#seen.add(guardOf(kind, id));
+    // Mostly a record is looked at, looked at again and written: it is found once.
+    if (kind === this.#lastKind && id === this.#lastId) return this.#lastRecord as Tables[K] | null;
+    this.#see(this.#view.guardOf(kind, id));
     const changed = this.#records.get(kind)?.get(id) as Tables[K] | null | undefined;
-    return changed === undefined ? this.#view.record(kind, id) : changed;
+    const record = changed === undefined ? this.#view.record(kind, id) : changed;
+    this.#keep(kind, id, record);
+    return record;
+  }
+
+  #keep(kind: Kind, id: string, record: unknown): void {
+    this.#lastKind = kind;
+    this.#lastId = id;
+    this.#lastRecord = record;
+  }
+
+  #see(guard: Guard): void {
+    if (guard === this.#lastSeen) return;
+    this.#lastSeen = guard;
+    this.#seen.add(guard);
+  }
+
+  #move(guard: Guard): void {
+    if (guard === this.#lastMoved) return;
+    this.#lastMoved = guard;
+    this.#moved.add(guard);
   }
 
   set<K extends Kind>(kind: K, id: string, record: Tables[K]): void {
-    this.#write(kind, id, record);
+    this.#write(kind, id, this.get(kind, id), record);
   }
 
   edit<K extends Kind>(kind: K, id: string, recipe: (draft: Draft<Tables[K]>) => void): void {
     const before = this.get(kind, id);
     if (before === null) return;
     const after = produce(before, (draft) => recipe(draft as Draft<Tables[K]>)) as Tables[K];
-    if (after !== before) this.#write(kind, id, after);
+    if (after !== before) this.#write(kind, id, before, after);
   }
 
   delete(kind: Kind, id: string): void {
-    if (this.get(kind, id) !== null) this.#write(kind, id, null);
+    const before = this.get(kind, id);
+    if (before !== null) this.#write(kind, id, before, null);
   }
 
   list(list: ListName, of: string): readonly string[] {
     const guard = guardOfList(list, of);
     if (guard === null) throw new Error(`no change can rest on the list ${list}`);
-    this.#seen.add(guard);
+    this.#see(guard);
     return this.#lists.get(listKey(list, of)) ?? this.#view.list(list, of);
   }
 
@@ -85,23 +115,32 @@ export class Overlay implements Transaction {
     this.#added.set(counter, (this.#added.get(counter) ?? 0) + by);
   }
 
-  #write<K extends Kind>(kind: K, id: string, record: Tables[K] | null): void {
-    const before = listsOf(kind, this.get(kind, id));
-    const after = listsOf(kind, record);
-    getOrInsert(this.#records, kind, () => new Map()).set(id, record);
-    this.#moved.add(guardOf(kind, id));
-    for (const [list, of] of before) if (!stands(after, list, of)) this.#enlist(list, of, (ids) => without(ids, id));
-    for (const [list, of] of after) if (!stands(before, list, of)) this.#enlist(list, of, (ids) => withId(ids, id));
+  #write<K extends Kind>(kind: K, id: string, before: Tables[K] | null, after: Tables[K] | null): void {
+    let records = this.#records.get(kind);
+    if (records === undefined) {
+      records = new Map();
+      this.#records.set(kind, records);
+    }
+    records.set(id, after);
+    this.#keep(kind, id, after);
+    this.#move(this.#view.guardOf(kind, id));
+    for (const list of guardedListsOf(kind)) {
+      const left = standings(list, before);
+      const entered = standings(list, after);
+      for (const of of left) if (!entered.includes(of)) this.#enlist(list, of, without, id);
+      for (const of of entered) if (!left.includes(of)) this.#enlist(list, of, withId, id);
+    }
   }
 
   /** A list that was not loaded stays so; its guard moves all the same. */
-  #enlist(list: ListName, of: string, change: (ids: readonly string[]) => readonly string[]): void {
-    const guard = guardOfList(list, of);
-    if (guard === null) return;
-    this.#moved.add(guard);
-    const key = listKey(list, of);
+  #enlist(list: ListName, of: string, change: typeof withId, id: string): void {
+    if (this.#open === null || this.#open.list !== list || this.#open.of !== of) {
+      this.#open = { list, of, key: listKey(list, of), guard: guardOfList(list, of) };
+    }
+    const { key, guard } = this.#open;
+    if (guard !== null) this.#move(guard);
     const ids = this.#lists.get(key) ?? this.#view.knownList(list, of);
-    if (ids !== undefined) this.#lists.set(key, change(ids));
+    if (ids !== undefined) this.#lists.set(key, change(ids, id));
   }
 
   changes(): Changes {
@@ -129,9 +168,6 @@ export class Overlay implements Transaction {
     };
   }
 }
-
-const stands = (entries: readonly (readonly [ListName, string])[], list: ListName, of: string): boolean =>
-  entries.some((entry) => entry[0] === list && entry[1] === of);
 
 const without = (ids: readonly string[], id: string): readonly string[] => ids.filter((other) => other !== id);
 

@@ -1,6 +1,6 @@
 import { lookup, NotLoaded } from '../kernel/lookup.js';
 import { compareCodePoints } from '../kernel/text.js';
-import type { Guard, Version } from './guards.js';
+import { type Guard, guardOf, guardOfResource, type Version } from './guards.js';
 import { type CounterName, counterKey, listKey, splitKey } from './keys.js';
 import { guardOfList, type ListName, lists, standsIn } from './lists.js';
 import type { Kind, Tables } from './records/index.js';
@@ -13,6 +13,9 @@ import type { Table, Workspace } from './snapshot.js';
 export class View {
   readonly workspace: Workspace;
   readonly #minted = new Set<string>();
+  /** The resource whose grants were last asked about, as their ids begin, and its guard. */
+  #grantsOf = ' ';
+  #guardOfGrants = '';
 
   constructor(workspace: Workspace) {
     this.workspace = workspace;
@@ -22,6 +25,17 @@ export class View {
   mint(id: string): string {
     this.#minted.add(id);
     return id;
+  }
+
+  /** The guard of a record. The grants of a resource are asked about one after another, and theirs is found once. */
+  guardOf(kind: Kind, id: string): Guard {
+    if (kind !== 'grant') return guardOf(kind, id);
+    if (!id.startsWith(this.#grantsOf)) {
+      const resource = resourceOfGrant(id);
+      this.#grantsOf = `${resource} `;
+      this.#guardOfGrants = guardOfResource(resource);
+    }
+    return this.#guardOfGrants;
   }
 
   record<K extends Kind>(kind: K, id: string): Tables[K] | null {
