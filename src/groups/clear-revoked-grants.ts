@@ -1,27 +1,14 @@
 import * as z from 'zod/mini';
 import { fail } from '../kernel/failure.js';
-import { ID_LENGTH, isId } from '../kernel/id.js';
 import { idSchema } from '../kernel/input.js';
 import { ok } from '../kernel/result.js';
 import type { AccessEvents } from '../resources/index.js';
-import { accessReducers } from '../resources/internal.js';
+import { accessReducers, grantIdSchema } from '../resources/internal.js';
 import { type Level, type Principal, type ResourceName, WORKSPACE_RECORD } from '../sharing/index.js';
 import { counterKey, grantsTo, type Happening, type Reducers, recordKey } from '../workspace/index.js';
 import type { Reader } from '../workspace/reader.js';
 import { verb } from '../workspace/verb.js';
 import { EVENT_SUBJECTS, type GroupEvents, groupReducers } from './events.js';
-
-/** A grant's id as `grantId` makes it. */
-const grantIdSchema = /* @__PURE__ */ z.string().check(
-  z.refine(
-    (text) => {
-      if (text.length > 600) return false;
-      const [kind = '', id = '', principal = '', ...rest] = text.split(' ');
-      return rest.length === 2 && [kind, id, principal, ...rest].every((part) => isId(part.slice(-ID_LENGTH)));
-    },
-    { params: { code: 'invalid_id' } },
-  ),
-);
 
 const clearRevokedGrantsInput = /* @__PURE__ */ z.strictObject({
   /** The group whose access was revoked. */

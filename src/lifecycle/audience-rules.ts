@@ -1,7 +1,7 @@
 import type { Instant } from '../kernel/instant.js';
 import { inForce, type Principal, type Resource, type ResourceName } from '../sharing/index.js';
 import type { ReachShift } from '../visibility/index.js';
-import type { Workspace } from '../workspace/index.js';
+import { resourceKey, type Workspace } from '../workspace/index.js';
 import type { DomainEvent, Events } from './apply-events.js';
 
 type EventNamed<T extends keyof Events> = Extract<DomainEvent, { readonly type: T }>;
@@ -23,6 +23,10 @@ export interface AudienceRule<E = DomainEvent> {
 }
 
 const contacts = (ids: readonly string[]): readonly ResourceName[] => ids.map((id) => ({ kind: 'contact', id }));
+
+const eachOnce = (grants: readonly { readonly resource: ResourceName }[]): readonly ResourceName[] => [
+  ...new Map(grants.map(({ resource }) => [resourceKey(resource), resource])).values(),
+];
 
 const snippet = (id: string): ResourceName => ({ kind: 'snippet', id });
 
@@ -67,6 +71,12 @@ const beforeAccess = (
   // What is given with an end that has passed takes the place of something that gave more, or it would not have been given.
   const cut = give.filter((grant) => !inForce(grant, at));
   return { ...after, grants: [...had, ...[...take, ...cut].map((grant) => ({ ...grant, until: null }))] };
+};
+
+/** The access before what had ended was swept: as whoever has not heard of the end may still know it. */
+const beforeEnd = (after: Resource, { data }: EventNamed<'access_ended'>): Resource => {
+  const ended = data.grants.filter(({ resource: { kind, id } }) => kind === after.kind && id === after.id);
+  return { ...after, grants: [...after.grants, ...ended.map((grant) => ({ ...grant, until: null }))] };
 };
 
 /** Every type of event there is. A new one is a row here, if only `nothing`. */
@@ -163,6 +173,7 @@ export const audienceRules: { readonly [T in keyof Events]: AudienceRule<EventNa
     before: (after, { data: { from } }) => ({ ...after, ownerId: from }),
   },
   access_changed: { resources: ({ data: { resources } }) => resources, before: beforeAccess },
+  access_ended: { resources: ({ data: { grants } }) => eachOnce(grants), before: beforeEnd },
   conversation_opened: nothing,
   conversation_touched: nothing,
   conversation_viewed: nothing,

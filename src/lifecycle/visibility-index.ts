@@ -156,6 +156,9 @@ const applyOne = (index: VisibilityIndex, event: DomainEvent, after: Workspace):
         for (const taken of event.data.take) index.revoke(id, taken);
         for (const given of event.data.give) index.grant(id, given);
       }
+      break;
+    case 'access_ended':
+      for (const grant of event.data.grants) for (const id of ours([grant.resource])) index.revoke(id, grant);
   }
 };
 

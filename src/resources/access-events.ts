@@ -30,6 +30,13 @@ export interface GrantTaken {
   readonly cause: Cause;
 }
 
+/** A grant whose end has passed, on its resource. */
+export interface GrantEnded extends GrantTaken {
+  readonly resource: ResourceName;
+  /** The first instant without it. */
+  readonly until: Instant;
+}
+
 /** Who may widen access to a resource: every editor, or its owner alone. */
 export type Resharing = Tables[SharedKind]['resharing'];
 
@@ -46,6 +53,8 @@ export type AccessEvents = {
     };
     readonly personal: Nothing;
   };
+  /** Up to 500 grants that had ended are stored no longer. Nobody sees less for it: they gave nothing from their ends on. */
+  access_ended: { readonly data: { readonly grants: readonly GrantEnded[] }; readonly personal: Nothing };
 };
 
 /** How changes of access change the records. */
@@ -56,6 +65,10 @@ export const accessReducers: Reducers<AccessEvents> = {
       give(tx, resource, given, giverOf(actor), at);
       if (resharing !== null) setResharing(tx, resource, resharing);
     }
+  },
+
+  access_ended(tx, { data: { grants } }) {
+    for (const grant of grants) takeBack(tx, grant.resource, grant);
   },
 };
 

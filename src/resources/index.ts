@@ -4,7 +4,7 @@
  * @module
  */
 export { type AccessChange, MAX_GRANTS } from './access-change.js';
-export type { AccessEvents, GrantGiven, GrantTaken, Resharing } from './access-events.js';
+export type { AccessEvents, GrantEnded, GrantGiven, GrantTaken, Resharing } from './access-events.js';
 export { accessListOfResource } from './access-list-of-resource.js';
 export { attachResourceToNumber, detachResourceFromNumber } from './attach-resource-to-number.js';
 export type { RefusalOf, RemainingAccess, Verdict } from './change-access.js';
@@ -15,4 +15,5 @@ export { manageResourceAccess, type ResourceRefusal, type ResourceVerdict } from
 export type { OwnershipEvents } from './ownership-events.js';
 export { registerResource } from './register-resource.js';
 export { renameResource } from './rename-resource.js';
+export { sweepEndedGrants } from './sweep-ended-grants.js';
 export { transferResource } from './transfer-resource.js';

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { ID_LENGTH, isId } from '../kernel/id.js';
 import { idSchema, textSchema } from '../kernel/input.js';
 
 /** The longest name of a resource or snippet, in UTF-16 code units. */
@@ -14,3 +15,15 @@ export const manyResources = {
   kind: idSchema,
   ids: /* @__PURE__ */ z.array(idSchema).check(/* @__PURE__ */ z.minLength(1), /* @__PURE__ */ z.maxLength(10_000)),
 } as const;
+
+/** A grant's id as `grantId` makes it. */
+export const grantIdSchema = /* @__PURE__ */ z.string().check(
+  z.refine(
+    (text) => {
+      if (text.length > 600) return false;
+      const [kind = '', id = '', principal = '', ...rest] = text.split(' ');
+      return rest.length === 2 && [kind, id, principal, ...rest].every((part) => isId(part.slice(-ID_LENGTH)));
+    },
+    { params: { code: 'invalid_id' } },
+  ),
+);

@@ -8,7 +8,7 @@ export { resourceReducers, subjectOf } from './events.js';
 export { accessListing, explaining } from './explaining.js';
 export { familyOf, SNIPPET_PERMISSION } from './families.js';
 export type { Family } from './family.js';
-export { resourceName } from './input.js';
+export { grantIdSchema, resourceName } from './input.js';
 export { attaching, detaching } from './number-access.js';
 export { mayUseNumber } from './number-use.js';
 export { editOwned, ownershipReducers, putOwned } from './ownership-events.js';

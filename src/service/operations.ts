@@ -128,6 +128,7 @@ import {
   registerResource,
   renameResource,
   restoreResource,
+  sweepEndedGrants,
   transferResource,
 } from '../resources/index.js';
 import {
@@ -226,7 +227,7 @@ export const operations = {
     previewAccess,
     accessList: accessListOf,
   },
-  access: { previewReach },
+  access: { previewReach, sweepEndedGrants },
   snippets: {
     create: createSnippet,
     update: updateSnippet,

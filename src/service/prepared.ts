@@ -15,6 +15,7 @@ import {
   verifyDomain,
 } from '../members/index.js';
 import { parseAddressList } from '../members/internal.js';
+import { sweepEndedGrants } from '../resources/index.js';
 import { familyOf } from '../resources/internal.js';
 import {
   endAllVoidAssignments,
@@ -232,6 +233,26 @@ const clear = doing(async (environment, seat, input: { readonly groupId: string 
 
 const clearInput = /* @__PURE__ */ z.strictObject({ groupId: idSchema });
 
+/** What time has ended, off what it was on: steps that can be interrupted at any point and taken up again. */
+const sweep = doing(async (environment, seat, input: NoInput | undefined) => {
+  const parsed = parseInput(noInput, input ?? {});
+  if (!parsed.ok) return parsed;
+  const { store, clock } = environment;
+  let ended = 0;
+  for (;;) {
+    const grantIds = await store.listEnded(seat.workspaceId, { at: clock(), limit: 500 });
+    const outcome = await run(environment, seat, sweepEndedGrants, { grantIds });
+    if (!outcome.ok || outcome.replayed) return outcome;
+    ended += outcome.value.ended;
+    // Where a step ends nothing, nothing is left, or somebody else is at it.
+    if (outcome.value.ended === 0) return { ...outcome, value: { ended } };
+  }
+});
+
+type NoInput = Readonly<Record<never, never>>;
+
+const noInput = /* @__PURE__ */ z.strictObject({});
+
 /** Which kind is asked about: contacts, snippets, or one that the host declared. */
 interface OfKind {
   readonly kind: string;
@@ -259,7 +280,7 @@ export const preparedOperations = {
     settleDeparture: settle,
   },
   groups: { clearRevokedGrants: clear },
-  access: { countReach: asking(countReach), detailReach: asking(detailReach) },
+  access: { countReach: asking(countReach), detailReach: asking(detailReach), sweepEndedGrants: sweep },
   conversations: {
     inboxOf: asking((environment, seat, input: InboxInput | undefined) => listInbox(environment, seat, input ?? {})),
     listComments: asking((environment, seat, input: ListCommentsInput) => listComments(environment, seat, input)),

@@ -129,6 +129,7 @@ import {
   registerResource,
   renameResource,
   restoreResource,
+  sweepEndedGrants,
   transferResource,
 } from 'partyline/resources';
 import { type Actor, type Client, standardTable } from 'partyline/roles';
@@ -658,6 +659,17 @@ export const moves = {
       const given = look.records('grant').filter(([, grant]) => look.chance(0.1) || grant.principal === principal);
       const grantIds = given.map(([id]) => id).slice(0, 1 + look.below(4));
       return { groupId: principal.slice(6), grantIds };
+    },
+  },
+  sweepEndedGrants: {
+    operation: sweepEndedGrants,
+    weight: 1.2,
+    actor: host,
+    input: (look) => {
+      const ended = look
+        .records('grant')
+        .filter(([, { until }]) => until !== null && (until <= look.at || look.chance(0.3)));
+      return { grantIds: [...look.some(ended, 6), ...look.some(look.records('grant'), 1)].map(([id]) => id) };
     },
   },
   createContact: {
@@ -1255,13 +1267,13 @@ export const moves = {
   },
   deleteSnippet: {
     operation: deleteSnippet,
-    weight: 0.4,
+    weight: 0.6,
     actor: thingOwner,
     input: (look) => ({ snippetId: look.thing('snippet') }),
   },
   restoreSnippet: {
     operation: restoreSnippet,
-    weight: 0.4,
+    weight: 0.9,
     actor: thingOwner,
     input: (look) => ({ snippetId: look.thing('snippet', ({ deletedAt }) => deletedAt !== null) }),
   },
@@ -1301,7 +1313,7 @@ export const moves = {
   deleteResource: { operation: deleteResource, weight: 0.4, actor: thingOwner, input: (look) => deal(look) },
   restoreResource: {
     operation: restoreResource,
-    weight: 0.4,
+    weight: 0.7,
     actor: thingOwner,
     input: (look) => deal(look, ({ deletedAt }) => deletedAt !== null),
   },

@@ -261,6 +261,9 @@ const lessons: Readonly<Record<string, (model: Model, data: Data, event: Workspa
       if (resharing !== null) card.resharing = resharing;
     }
   },
+  access_ended(model, { grants }) {
+    for (const grant of grants) model.card(keyOf(grant.resource))?.shares.delete(shareName(grant));
+  },
   workspace_settings_updated: nothing,
   activity_recorded: nothing,
   trail_sealed: nothing,

@@ -35,6 +35,7 @@ const closedWorkspaceTakes: ReadonlySet<Turn['name']> = new Set<Turn['name']>([
   'recoverOwnership',
   'settleDeparture',
   'clearRevokedGrants',
+  'sweepEndedGrants',
   'erasePerson',
   'eraseInvitee',
   'eraseContact',
@@ -307,6 +308,8 @@ const rulings: Readonly<Partial<Record<Turn['name'], Ruling>>> = {
     return needsStaff(model, actor);
   },
   clearRevokedGrants: (_model, _turn, actor) => (actor === null ? null : 'only the host clears grants'),
+
+  sweepEndedGrants: (_model, _turn, actor) => (actor === null ? null : 'only the host sweeps'),
 
   removeGroupMembers: (model, _turn, actor) => needsStaff(model, actor),
 

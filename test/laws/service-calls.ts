@@ -18,6 +18,7 @@ const prepared: ReadonlySet<MoveName> = new Set<MoveName>([
   'verifyDomain',
   'settleDeparture',
   'clearRevokedGrants',
+  'sweepEndedGrants',
   'endVoidAssignments',
   'sealTrail',
 ]);

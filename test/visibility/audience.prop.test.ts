@@ -48,10 +48,12 @@ class Crowd {
 
 let listed = 0;
 
-/** Whether an event gives anew what was there with another end, or takes or erases what had ended: it does not say which. */
+/** Whether an event gives anew what was there with another end, or takes, sweeps or erases what had ended: it does not say which. */
 const movesAnEnd = ({ type, data }: WorkspaceEvent): boolean => {
   const { give = [], take = [] } = data as { give?: readonly unknown[]; take?: readonly unknown[] };
-  return type === 'contact_erased' || (type === 'access_changed' && give.length + take.length > 0);
+  return (
+    type === 'contact_erased' || type === 'access_ended' || (type === 'access_changed' && give.length + take.length > 0)
+  );
 };
 
 /** Every text in an event's data: whom and what it names. */

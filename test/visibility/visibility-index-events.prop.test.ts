@@ -50,7 +50,7 @@ it('an index that is told of every event is the index of the workspace they lead
     }),
     lawOptions(1_000, 4),
   );
-  for (const type of ['contact_created', 'contact_updated', 'contacts_deleted', 'access_changed']) {
+  for (const type of ['contact_created', 'contact_updated', 'contacts_deleted', 'access_changed', 'access_ended']) {
     expect(told.get(type) ?? 0, type).toBeGreaterThan(10);
   }
 });

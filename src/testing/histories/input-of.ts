@@ -1,3 +1,4 @@
+import { inForce } from '../../sharing/index.js';
 import { type Maker, makeBySchema } from '../schema-maker.js';
 import type { AnyOperation } from './operation.js';
 import type { Scene } from './scene.js';
@@ -52,7 +53,12 @@ const fields: readonly (readonly [path: RegExp, make: (scene: Scene) => unknown]
   [
     /(^|\.)grantIds$/,
     (scene) =>
-      scene.picks.one(scene.ids('grant', ({ principal }) => principal === `group:${scene.inMind('group')}`)) ?? 'none',
+      scene.picks.one(
+        scene.ids(
+          'grant',
+          (grant) => grant.principal === `group:${scene.inMind('group')}` || !inForce(grant, scene.at),
+        ),
+      ) ?? 'none',
   ],
   [/(^|\.)roles$/, (scene) => scene.roles()],
   [/(^|\.)principals?$/, (scene) => scene.principal()],

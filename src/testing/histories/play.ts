@@ -62,6 +62,7 @@ const HOST: ReadonlySet<string> = new Set([
   'members.settleDeparture',
   'numbers.updatePorting',
   'groups.clearRevokedGrants',
+  'access.sweepEndedGrants',
 ]);
 const ONESELF: ReadonlySet<string> = new Set([
   'members.chooseNumber',
