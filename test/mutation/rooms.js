@@ -1,0 +1,35 @@
+// What is mutated, room by room, and the tests that must notice: the room's own, its short laws, and nothing that takes long.
+
+/** @type {Readonly<Record<string, { readonly mutate: readonly string[], readonly tests: readonly string[] }>>} */
+export const rooms = {
+  roles: {
+    mutate: ['src/roles/**/*.ts'],
+    tests: ['test/roles/**/*.test.ts', 'test/attacks/permission-table.test.ts', 'test/attacks/above-authority.test.ts'],
+  },
+  sharing: {
+    mutate: ['src/sharing/**/*.ts'],
+    tests: ['test/sharing/**/*.test.ts', 'test/visibility/access.test.ts', 'test/resources/**/*.test.ts'],
+  },
+  visibility: {
+    mutate: ['src/visibility/**/*.ts', '!src/visibility/index-*.ts'],
+    tests: ['test/visibility/**/*.test.ts'],
+  },
+  members: {
+    mutate: ['src/members/**/*.ts'],
+    tests: ['test/members/**/*.test.ts', 'test/attacks/{owners,invitations,above-authority,removal}.test.ts'],
+  },
+  groups: {
+    mutate: ['src/groups/**/*.ts'],
+    tests: ['test/groups/**/*.test.ts', 'test/attacks/self-access.test.ts'],
+  },
+  pricing: {
+    mutate: ['src/pricing/**/*.ts', '!src/pricing/currencies.ts'],
+    tests: ['test/pricing/**/*.test.ts'],
+  },
+  directory: {
+    mutate: [
+      'src/directory/{check-row,columns,duplicates,email,header,phone,phone-key,plain-row,scan-record,text-cell}.ts',
+    ],
+    tests: ['test/directory/**/*.test.ts'],
+  },
+};
