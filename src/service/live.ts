@@ -66,6 +66,9 @@ export const loadFor = async (
   return partialWorkspace(workspaceId, policy, await store.read(workspaceId, [...all]));
 };
 
+/** Whether the workspace is one in which anything is shown. */
+export const isOpen = (known: Workspace): boolean => known.state.workspace.get(WORKSPACE_RECORD)?.status === 'active';
+
 /** Events in portions that can be loaded at once, in order. */
 export function* portionsOf(events: readonly WorkspaceEvent[]): Generator<readonly [WorkspaceEvent[], Set<Key>]> {
   let portion: WorkspaceEvent[] = [];
@@ -122,7 +125,9 @@ export const livePage = async (
   if (!Number.isInteger(limit) || limit < 1 || limit > 200) throw new RangeError('a page has 1 to 200 items');
   const { store, clock } = environment;
   const at = clock();
-  const whole = reachOf(await loadFor(environment, follower, []), follower.memberId);
+  const before = await loadFor(environment, follower, []);
+  if (!isOpen(before)) return { deltas: [], next: null };
+  const whole = reachOf(before, follower.memberId);
   const reach = through === undefined ? whole : narrowed(whole, through);
   if (reach.caps.size === 0) return { deltas: [], next: null };
   const { items, next } = await store.listVisible(follower.workspaceId, kind, reach, { at, after, limit });

@@ -1,6 +1,7 @@
 import type { Environment } from './execute.js';
 import {
   type Follower,
+  isOpen,
   type LiveBatch,
   type LiveDelta,
   type LivePage,
@@ -25,7 +26,7 @@ export interface SubscribeOptions {
 const PAGE = 500;
 
 /**
- * What happens to a member's list from a cursor on, until it is aborted or the member is removed. Each batch holds what some events mean, as
+ * What happens to a member's list from a cursor on, until it is aborted, the member is removed, or the workspace is not open any more. Each batch holds what some events mean, as
  * the workspace stood when they were read; taking one twice does no harm, so whoever was interrupted goes on after the last cursor they
  * noted.
  */
@@ -38,7 +39,8 @@ async function* subscribe(
   const { workspaceId, memberId } = follower;
   const bell = new Bell(signal, (ring) => store.wake?.((id) => id === workspaceId && ring()));
   try {
-    if (!isThere((await loadFor(environment, follower, [])).state.member.get(memberId))) return;
+    const first = await loadFor(environment, follower, []);
+    if (!isOpen(first) || !isThere(first.state.member.get(memberId))) return;
     let cursor = after ?? (await latest(environment, workspaceId));
     if (after === null) yield { cursor, deltas: [] };
     for (let quiet = 0; signal?.aborted !== true; ) {
@@ -48,6 +50,8 @@ async function* subscribe(
       let there = true;
       for (const [portion, keys] of portionsOf(events)) {
         const known = await loadFor(environment, follower, keys);
+        // Once it is open again, whoever goes on from their last cursor hears of these.
+        if (!isOpen(known)) return;
         deltas.push(...liveDeltas(known, memberId, portion, clock()));
         there = isThere(known.state.member.get(memberId));
       }
@@ -118,7 +122,7 @@ class Bell {
 /** The list of one member, as it is and as it changes. */
 export interface Live {
   /**
-   * What happens to the list from a cursor on, until it is aborted or the member is removed. See {@link SubscribeOptions}.
+   * What happens to the list from a cursor on, until it is aborted, the member is removed, or the workspace is not open any more. See {@link SubscribeOptions}.
    *
    * Each batch is what some events mean as the workspace stands when they are read, and says where to go on. Taking one twice does no harm.
    */
