@@ -46,4 +46,5 @@ run('typedoc', '--json', model);
 console.log(`${count()}: 100 % have TSDoc`);
 writeLlms(site, JSON.parse(readFileSync(model, 'utf8')));
 linkPlayground();
-run('vite', 'build', '--config', 'playground/vite.config.ts', '--outDir', join(site, 'playground'), '--emptyOutDir');
+run(process.execPath, 'scripts/build.js', '--if-stale');
+run('vite', 'build', '--config', 'playground/vite.config.ts');

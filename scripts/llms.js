@@ -54,10 +54,14 @@ export function writeLlms(site, model) {
     const specifier = room.name === 'index' ? 'partyline' : `partyline/${room.name}`;
     return `- [${specifier}](${page}): ${firstSentence(textOf(room.comment?.summary))}`;
   });
-  const files = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.md'));
+  const files = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.md'),
+  );
   // And the changelog.
   if (documents.length !== files.length + 1) {
-    throw new Error(`${files.length} pages in docs, ${documents.length - 1} in the site: see typedoc.json, guides.md, cookbook.md`);
+    throw new Error(
+      `${files.length} pages in docs, ${documents.length - 1} in the site: see typedoc.json, guides.md, cookbook.md`,
+    );
   }
   const overview = [
     `# partyline\n\n> ${description}`,

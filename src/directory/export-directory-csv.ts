@@ -17,6 +17,7 @@ export interface DirectoryExport {
   readonly omitted: readonly { readonly index: number; readonly e164: string }[];
 }
 
+/** How a directory is written as a file. */
 export interface ExportDirectoryOptions extends CsvTextOptions {
   /** The language of the header; English by default. */
   readonly locale?: string;

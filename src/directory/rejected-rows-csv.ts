@@ -5,6 +5,7 @@ import { hasReasonColumn } from './header.js';
 import type { RowProblem } from './problem.js';
 import type { RejectedRow } from './report.js';
 
+/** How the rows that were not accepted are written back as a file. */
 export interface RejectedRowsOptions extends CsvTextOptions {
   /** The words for a row's problems; by default their codes: `email: invalid_email (ada@example.com)`. */
   readonly reason?: (problems: readonly RowProblem[]) => string;

@@ -21,12 +21,20 @@ export const contactField = /* @__PURE__ */ z.strictObject({
   status: z.enum(['live', 'retired']),
   createdAt: instant,
 });
-/** @useDeclaredType */
+/**
+ * A field of a workspace's own on its contacts: what it is called, and what it may hold.
+ *
+ * @useDeclaredType
+ */
 export type ContactField = Stored<typeof contactField>;
 
 /** Which live field has a name. The id is the folded name. */
 export const contactFieldName = /* @__PURE__ */ z.strictObject({ fieldId: id });
-/** @useDeclaredType */
+/**
+ * Which field of a workspace's own has a name. The id is the folded name.
+ *
+ * @useDeclaredType
+ */
 export type ContactFieldName = Stored<typeof contactFieldName>;
 
 /** What a contact says in one field: text, a day such as `2026-11-22`, a web or postal address; a number; yes or no; ids of options. */
@@ -34,10 +42,18 @@ export const customValue = /* @__PURE__ */ z.strictObject({
   fieldId: id,
   value: z.union([z.string(), z.number(), z.boolean(), z.array(id)]),
 });
-/** @useDeclaredType */
+/**
+ * What a contact holds in a field of the workspace's own.
+ *
+ * @useDeclaredType
+ */
 export type CustomValue = Stored<typeof customValue>;
 
 /** Which contact is a record of another system. The id is the name of that system and the record's id there. */
 export const externalKey = /* @__PURE__ */ z.strictObject({ contactId: id });
-/** @useDeclaredType */
+/**
+ * Which contact a record of another system became. The id is the system's and the record's.
+ *
+ * @useDeclaredType
+ */
 export type ExternalKey = Stored<typeof externalKey>;
