@@ -24,6 +24,7 @@ export type LogEvent =
 
 /** Takes entries, one by one. */
 export interface Logger {
+  /** Takes one entry. */
   log(entry: LogEntry): void;
 }
 

@@ -5,14 +5,17 @@ export type Attributes = Readonly<Record<string, string | number>>;
 
 /** The part of an OpenTelemetry span that is used. */
 export interface Span {
+  /** Notes something about what is done. */
   setAttribute(name: string, value: string | number): unknown;
   /** 2 means that what it spans threw. */
   setStatus(status: { readonly code: 2 }): unknown;
+  /** It is over. */
   end(): void;
 }
 
 /** The part of an OpenTelemetry tracer that is used: `trace.getTracer('partyline')` is one as it stands. */
 export interface Tracer {
+  /** Begins a span, and runs what belongs to it. */
   startActiveSpan<T>(name: string, options: { readonly attributes: Attributes }, run: (span: Span) => T): T;
 }
 
