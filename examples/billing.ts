@@ -2,6 +2,8 @@
 // leaves. Every invoice is printed with its arithmetic beneath.
 //
 //   npx tsx examples/billing.ts
+//
+// All of it is computed; nothing is kept, so it takes no `--store`.
 import assert from 'node:assert/strict';
 import { type Instant, unwrap } from 'partyline/kernel';
 import {

@@ -1,4 +1,5 @@
-// The whole story in the terminal: `npm run demo`. Each chapter is a file in `demo/`, and checks what it prints.
+// The whole story in the terminal: `npm run demo`, or with a store of your choice `npm run demo -- --store pglite:folder`.
+// Each chapter is a file in `demo/`, and checks what it prints.
 import { leaveGroup, showWhoSeesWhat } from './demo/access.js';
 import { importDirectory } from './demo/directory.js';
 import { openOffice } from './demo/office.js';

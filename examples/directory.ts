@@ -3,7 +3,7 @@
 //     npx tsx examples/directory.ts staff.csv        and what is wrong in French: staff.csv fr
 //
 // Rows that cannot be imported are written beside it, as staff.rejected.csv, with a column that says why; repair them there and read
-// that file in turn. Without a file the sample in examples/data is read.
+// that file in turn. Without a file the sample in examples/data is read. Nothing else is kept, so it takes no `--store`.
 import { createReadStream, existsSync, statSync, writeFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -1,7 +1,7 @@
 // A busy afternoon on a telephone number that a team shares: who answers whom, what they say about it among themselves, and what is
 // left of it in the evening.
 //
-//   npx tsx examples/shared-inbox.ts
+//   npx tsx examples/shared-inbox.ts [--store memory|pglite|pglite:folder]
 
 import { note, print, title } from './lib/terminal.js';
 import { handOver } from './shared-inbox/assignments.js';

@@ -1,6 +1,6 @@
 // An office's first week, told by what its team settings do: people come, get numbers and roles, and one of them goes.
 //
-//   npx tsx examples/team.ts
+//   npx tsx examples/team.ts [--store memory|pglite|pglite:folder]
 
 import { note, print, title } from './lib/terminal.js';
 import { friday } from './team/friday.js';
@@ -16,7 +16,7 @@ note(
     'is refused with a reason.',
 );
 
-const office = openOffice();
+const office = await openOffice();
 await monday(office);
 await tuesday(office);
 await wednesday(office);

@@ -3,13 +3,13 @@ import {
   type Actor,
   type Commit,
   createPartyline,
-  memoryStore,
   type Principal,
   type Session,
   unwrap,
   type WorkspaceStore,
 } from 'partyline';
 import { parsePrincipal } from 'partyline/sharing';
+import { openStore } from '../lib/store.js';
 import { chapter, note, table } from '../lib/terminal.js';
 
 /** 1 November 2026, 9 o'clock UTC. */
@@ -37,6 +37,7 @@ export interface Person {
 }
 
 export interface Office {
+  readonly workspaceId: string;
   readonly store: WorkspaceStore;
   /** Everything that was written, in order. */
   readonly commits: readonly Commit[];
@@ -51,22 +52,20 @@ export interface Office {
   readonly say: (principal: Principal) => string;
 }
 
-export const WORKSPACE = 'acme';
-
 export const openOffice = async (): Promise<Office> => {
   chapter('A workspace, its people and its numbers');
-  const memory = memoryStore();
+  const { store: opened, workspaceId } = await openStore('acme');
   const commits: Commit[] = [];
   const store: WorkspaceStore = {
-    ...memory,
-    commit: (workspaceId, commit, options) => {
+    ...opened,
+    commit: (id, commit, options) => {
       commits.push(commit);
-      return memory.commit(workspaceId, commit, options);
+      return opened.commit(id, commit, options);
     },
   };
   let made = 0;
   const partyline = createPartyline({ store, clock: () => NOW, newId: () => `id${++made}` });
-  const as = (actor: Actor) => partyline.workspace(WORKSPACE).as(actor);
+  const as = (actor: Actor) => partyline.workspace(workspaceId).as(actor);
   const host = as({ type: 'system' });
 
   // The first owner comes with the workspace; the host adds the others.
@@ -130,5 +129,5 @@ export const openOffice = async (): Promise<Office> => {
           ? name
           : `${kind} ${name}`;
   };
-  return { store, commits, host, people, everybody, sales, desk, say };
+  return { workspaceId, store, commits, host, people, everybody, sales, desk, say };
 };

@@ -4,20 +4,20 @@ import { accessOf, applyEvents, emptyWorkspace, reachesOf, whoCanSee } from 'par
 import { recordsOf, type WorkspaceEvent } from 'partyline/workspace';
 import { chapter, note, table } from '../lib/terminal.js';
 import { sightingsOf } from './access.js';
-import { NOW, type Office, WORKSPACE } from './office.js';
+import { NOW, type Office } from './office.js';
 
-export const replay = async ({ store, everybody }: Office): Promise<void> => {
+export const replay = async ({ workspaceId, store, everybody }: Office): Promise<void> => {
   chapter('The same answers, from the log');
   const events: WorkspaceEvent[] = [];
   for (let after: string | null = null, more = true; more; ) {
-    const page = await store.readEvents(WORKSPACE, after, 10);
+    const page = await store.readEvents(workspaceId, after, 10);
     events.push(...page.events);
     ({ next: after, more } = page);
   }
 
   // Through JSON, as a host would keep them.
   const kept = JSON.parse(JSON.stringify(events)) as readonly WorkspaceEvent[];
-  const rebuilt = applyEvents(emptyWorkspace(WORKSPACE), kept);
+  const rebuilt = applyEvents(emptyWorkspace(workspaceId), kept);
 
   const counts = new Map<string, number>();
   for (const { type } of events) counts.set(type, (counts.get(type) ?? 0) + 1);

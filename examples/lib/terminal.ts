@@ -27,13 +27,14 @@ export const print = (text = ''): void => {
   stdout.write(`${text}\n`);
 };
 
-/** The title of the whole. */
+let chapters = 0;
+
+/** The title of the whole. Its chapters begin anew. */
 export const title = (text: string): void => {
+  chapters = 0;
   print(`\n${bold(text)}`);
   print(dim('═'.repeat(WIDTH)));
 };
-
-let chapters = 0;
 
 /** The title of the next chapter. */
 export const chapter = (text: string): void => {

@@ -1,7 +1,8 @@
 // The shop: who works there, their number, a clock that is set by hand, and words for what happens.
 import assert from 'node:assert/strict';
-import { createPartyline, memoryStore, type Session, unwrap } from 'partyline';
+import { createPartyline, type Session, unwrap } from 'partyline';
 import { type Describable, describer, en } from 'partyline/messages';
+import { openStore } from '../lib/store.js';
 import { dim, green, print, red } from '../lib/terminal.js';
 
 /** The clock on the shop's wall. */
@@ -74,8 +75,9 @@ export interface Shop {
 export const openShop = async (): Promise<Shop> => {
   let now = START;
   let made = 0;
-  const partyline = createPartyline({ store: memoryStore(), clock: () => now, newId: () => `id${++made}` });
-  const acme = partyline.workspace('bicycles');
+  const { store, workspaceId } = await openStore('bicycles');
+  const partyline = createPartyline({ store, clock: () => now, newId: () => `id${++made}` });
+  const acme = partyline.workspace(workspaceId);
   const host = acme.as({ type: 'system' });
   const owner = { name: staff.ana[0], address: 'ana@bicycles.example' };
   const { memberId } = unwrap(await host.workspace.create({ name: 'Bicycles', owner }));

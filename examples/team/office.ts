@@ -1,11 +1,11 @@
 // The office: a clock that is set by hand, ids and tokens that are the same in every run, a mailbox, and words for what happens.
 import assert from 'node:assert/strict';
-import { type Actor, createPartyline, memoryStore, type Session } from 'partyline';
+import { type Actor, createPartyline, type Session } from 'partyline';
 import { type Describable, describer, en } from 'partyline/messages';
+import { openStore } from '../lib/store.js';
 import { chapter, dim, green, print, red } from '../lib/terminal.js';
 
 export const DOMAIN = 'acme.example';
-const WORKSPACE = 'acme';
 const HOUR = 3_600_000;
 
 export type PersonKey = 'ana' | 'ben' | 'cleo' | 'dan' | 'eva';
@@ -15,6 +15,7 @@ type Answer =
   | { readonly ok: false; readonly error: { readonly code: string } };
 
 export interface Office {
+  readonly workspaceId: string;
   /** Member ids, as people come in. */
   readonly ids: Partial<Record<PersonKey, string>>;
   /** Numbers, by what they are called here. */
@@ -55,7 +56,8 @@ const names: Readonly<Record<PersonKey, string>> = {
 
 export const nameOfPerson = (key: PersonKey): string => names[key];
 
-export const openOffice = (): Office => {
+export const openOffice = async (): Promise<Office> => {
+  const { store, workspaceId } = await openStore('acme');
   // Sunday night, 22 November 2026.
   let now = Date.UTC(2026, 10, 22, 9);
   let made = 0;
@@ -63,7 +65,7 @@ export const openOffice = (): Office => {
   const mail = new Map<string, string>();
   const dns: string[] = [];
   const partyline = createPartyline({
-    store: memoryStore(),
+    store,
     clock: () => now,
     newId: () => `id${++made}`,
     // Never do this at home: tokens are random where it matters.
@@ -75,10 +77,10 @@ export const openOffice = (): Office => {
         },
       },
       domainProof: { find: async () => dns },
-      globalLookup: { workspacesFor: async ({ domain }) => (domain === DOMAIN ? [WORKSPACE] : []) },
+      globalLookup: { workspacesFor: async ({ domain }) => (domain === DOMAIN ? [workspaceId] : []) },
     },
   });
-  const acme = partyline.workspace(WORKSPACE);
+  const acme = partyline.workspace(workspaceId);
   const ids: Office['ids'] = {};
   const lines: Office['lines'] = {};
   const id = (key: PersonKey): string => {
@@ -96,6 +98,7 @@ export const openOffice = (): Office => {
   const as = (actor: Actor): Session => acme.as(actor, { client: 'web' });
 
   return {
+    workspaceId,
     ids,
     lines,
     mail,

@@ -35,7 +35,7 @@ export const isConnectionLoss = (error: unknown): boolean => {
 
 /**
  * The connection broke while a commit was under way, and it cannot be found out whether it was made: others have moved the same guards
- * since. A commit with an idempotency key never ends like this.
+ * since. A commit with an idempotency key never ends like this, nor does one with events: whatever a verb decides has some.
  */
 export class OutcomeUnknown extends Error {
   override readonly name = 'OutcomeUnknown';

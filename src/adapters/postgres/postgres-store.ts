@@ -41,9 +41,9 @@ export interface PostgresStoreOptions {
  * `client.transaction` gives. A conflict leaves that transaction usable, except at REPEATABLE READ and above, where PostgreSQL aborts it.
  *
  * A commit is one statement. Serialisation failures and deadlocks are tried again; where a connection breaks while the answer is on
- * its way, what became of the commit is found out by its key, or by the guards it moved.
+ * its way, what became of the commit is found out by its key, by the guards it moved, or by its events.
  *
- * @throws OutcomeUnknown from `commit`, when a broken connection hides whether a commit without a key was made
+ * @throws OutcomeUnknown from `commit`, when a broken connection hides whether a commit without a key and without events was made
  * @throws StaleRead from reads whose `atLeast` even the database does not have
  * @example
  * ```ts no-run

@@ -5,6 +5,7 @@ import { commitStatement, parametersOf, type Written, writeOnce } from './commit
 import { isCollision, isConnectionLoss, OutcomeUnknown } from './faults.js';
 import { recall } from './replies.js';
 import { revisionNow } from './revision.js';
+import { storable } from './text.js';
 
 /** How often a commit is sent before somebody else is told of the trouble. */
 const ATTEMPTS = 4;
@@ -27,11 +28,18 @@ export class Writer {
     for (let attempt = 1; ; attempt++) {
       try {
         const written = await writeOnce(session, this.#statement, params);
-        // It may have been made, and what it moved moved on: only its key could tell.
+        // It may have been made, and what it moved moved on. A key has told; without one its events tell.
         if (lost !== null && written.outcome === 'conflict' && idempotency === undefined) {
-          throw new OutcomeUnknown('the connection broke during a commit, and others have written since', {
-            cause: lost,
-          });
+          if (commit.events.length === 0) {
+            throw new OutcomeUnknown(
+              'the connection broke during a commit without events or key, and others have written since',
+              {
+                cause: lost,
+              },
+            );
+          }
+          if (await this.#wasMade(workspaceId, commit))
+            return { outcome: 'committed', revision: await this.#revisionNow(tx) };
         }
         return await this.#answerOf(workspaceId, commit, written, options);
       } catch (error) {
@@ -70,6 +78,17 @@ export class Writer {
         return reply;
       }
     }
+  }
+
+  /**
+   * Whether the events of a commit are there. Whoever asks has waited for the locks of the commit, so that it is over by now or will never
+   * be. This looks through all events of the workspace, the latest first: it is asked only where a connection broke and others wrote.
+   */
+  async #wasMade(workspaceId: string, commit: Commit): Promise<boolean> {
+    const sql = `SELECT FROM ${this.#base.names.of('events')} e
+      WHERE e.workspace_id = $1::text AND e.event->>'commit' = $2::text ORDER BY e.seq DESC LIMIT 1`;
+    const params = [storable(workspaceId), storable(commit.id)];
+    return (await sessionFor(this.#base, undefined).query(sql, params)).rows.length > 0;
   }
 
   /** A commit that was found to have been made before is older than now. */

@@ -1,5 +1,12 @@
 import { PGlite } from '@electric-sql/pglite';
-import { fromPglite, migrate, migrationScript, postgresStore } from 'partyline/adapters/postgres';
+import {
+  fromPglite,
+  migrate,
+  migrationScript,
+  OutcomeUnknown,
+  postgresStore,
+  type SqlClient,
+} from 'partyline/adapters/postgres';
 import { unwrap } from 'partyline/kernel';
 import { createPartyline } from 'partyline/service';
 import { testWorkspaceStore } from 'partyline/testing';
@@ -112,6 +119,63 @@ describe('the schema', () => {
     unwrap(await host.members.changeRole({ memberId, roles: ['member'] }));
     const noOwner = `UPDATE partyline.counters SET value = 0 WHERE workspace_id = 'bounded' AND name = 'owners'`;
     await expect(database.query(noOwner)).rejects.toThrow(/check constraint/);
+  });
+});
+
+describe('a connection that is cut while the answer to a commit is on its way', () => {
+  /** A session whose next commit is made, overtaken by what somebody else does, and never answered. */
+  const cutOnce = (workspaceId: string, overtake: () => Promise<void>) => {
+    let armed = true;
+    const query: SqlClient['query'] = async (sql, params) => {
+      const answer = await client().query(sql, params);
+      if (!armed || !sql.includes('commit_workspace')) return answer;
+      armed = false;
+      await overtake();
+      throw Object.assign(new Error('cut'), { code: 'ECONNRESET' });
+    };
+    const cut = postgresStore({ client: { ...client(), query }, notify: false });
+    return createPartyline({ store: cut }).workspace(workspaceId);
+  };
+
+  it('is no matter to whoever asked, though somebody else has written since and nobody gave a key', async () => {
+    const acme = createPartyline({ store: store() }).workspace('cut');
+    const host = acme.as({ type: 'system' });
+    const owner = { name: 'Ana', address: 'ana@acme.example' };
+    const { memberId } = unwrap(await host.workspace.create({ name: 'Acme', owner }));
+    const { groupId } = unwrap(await host.groups.create({ name: 'Sales' }));
+    const ana = { type: 'member', memberId } as const;
+    const session = cutOnce('cut', async () => {
+      unwrap(await acme.as(ana).groups.update({ groupId, description: 'who sells' }));
+    }).as(ana);
+    unwrap(await session.groups.update({ groupId, name: 'Sellers' }));
+    const updates = (await store().readEvents('cut', null, 100)).events.filter(({ type }) => type === 'group_updated');
+    expect(updates.map(({ data }) => data)).toMatchObject([{ groupId }, { groupId }]);
+    expect(session.revision).not.toBeNull();
+  });
+
+  it('is a conflict where somebody else was first; without events or key nobody pretends to know', async () => {
+    const overtaken = (id: string) => {
+      let sent = 0;
+      const query: SqlClient['query'] = async (sql, params) => {
+        if (++sent > 1) return client().query(sql, params);
+        await store().commit('cut', creating(id));
+        throw Object.assign(new Error('cut'), { code: 'ECONNRESET' });
+      };
+      return postgresStore({ client: { ...client(), query }, notify: false });
+    };
+    const mine = creating('told');
+    const told = {
+      type: 'x',
+      at: 0,
+      actor: { type: 'system' },
+      commit: mine.id,
+      subject: null,
+      data: {},
+      personal: null,
+    };
+    const answer = await overtaken('told').commit('cut', { ...mine, events: [told] } as Commit);
+    expect(answer).toEqual({ outcome: 'conflict', guards: ['group:told'], counters: [] });
+    await expect(overtaken('untold').commit('cut', creating('untold'))).rejects.toThrow(OutcomeUnknown);
   });
 });
 

@@ -234,10 +234,16 @@ describeOnServer('faults on a server', () => {
     },
   );
 
-  it('an answer that is lost, and others have written since: the key tells; without one nobody pretends to know', async () => {
-    for (const options of [keyed('k'), {}]) {
+  it('an answer that is lost, and others have written since: the key or the events tell; without both nobody pretends to know', async () => {
+    const cases = [
+      { options: keyed('k'), events: 0, told: true },
+      { options: {}, events: 1, told: true },
+      { options: {}, events: 0, told: false },
+    ];
+    for (const { options, events, told } of cases) {
       const version = await versionOf('group:g');
-      const mine = commit({ bump: [at('group:g', version)] });
+      const unsaid = commit({ bump: [at('group:g', version)] });
+      const mine = { ...unsaid, events: [{ ...event('told'), commit: unsaid.id }].slice(0, events) };
       let sent = 0;
       const meddled: SqlClient = {
         ...server.client,
@@ -249,7 +255,7 @@ describeOnServer('faults on a server', () => {
         },
       };
       const answer = open(meddled).commit(workspaceId, mine, options);
-      if ('idempotency' in options) expect((await answer).outcome).toBe('committed');
+      if (told) expect((await answer).outcome).toBe('committed');
       else await expect(answer).rejects.toThrow(OutcomeUnknown);
     }
   });
