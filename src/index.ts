@@ -31,6 +31,7 @@ export {
   deleteComment,
   editComment,
   endVoidAssignments,
+  eraseConversation,
   inboxOf,
   inboxSummary,
   markDone,

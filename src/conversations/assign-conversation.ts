@@ -69,7 +69,7 @@ export const assignConversation = /* @__PURE__ */ verb({
     const data = { conversationId, handoverId: context.newId(), reason: 'assigned' as const, ...able.value };
     const events: readonly Happening<ConversationEvents>[] = [
       ...endedBefore(handling, conversation, conversationId, context.newId),
-      { type: 'conversation_assigned', subject: recordKey('conversation', conversationId), data, personal: { note } },
+      { type: 'conversation_assigned', subject: recordKey('handover', data.handoverId), data, personal: { note } },
     ];
     return ok({ output, events });
   },

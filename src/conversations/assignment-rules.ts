@@ -80,7 +80,7 @@ export const endedBefore = (
   return [
     {
       type: 'conversation_unassigned',
-      subject: recordKey('conversation', conversationId),
+      subject: recordKey('handover', data.handoverId),
       data,
       personal: { note: '' },
     },

@@ -8,7 +8,7 @@ import { type Handling, handlingKeys, handlingOf } from './handling.js';
 export interface ConversationRow {
   readonly conversationId: string;
   readonly numberId: string;
-  /** Whoever is at the other end, in E.164. */
+  /** Whoever is at the other end, in E.164; empty once erased. */
   readonly phone: string;
   /** The contacts with that phone which the reader may see. */
   readonly contacts: readonly ContactCard[];
@@ -25,15 +25,20 @@ export const rowKeys = (known: Workspace, conversationIds: readonly string[]): r
   conversationIds.flatMap((id) => {
     const conversation = known.state.conversation.get(id);
     if (conversation == null) return [recordKey('conversation', id)];
-    const phone = listKey('contactsByPhone', conversation.phone);
     return [
       recordKey('conversation', id),
       recordKey('number', conversation.numberId),
       ...handlingKeys(known, id),
-      phone,
-      ...cardKeys(known.lists.get(phone) ?? []),
+      ...phoneKeys(known, conversation),
     ];
   });
+
+/** The contacts with the phone of a conversation; of one that was erased there are none. */
+const phoneKeys = (known: Workspace, { phone }: Conversation): readonly Key[] => {
+  if (phone === '') return [];
+  const key = listKey('contactsByPhone', phone);
+  return [key, ...cardKeys(known.lists.get(key) ?? [])];
+};
 
 /** A conversation that the actor sees at a level, as they see it. */
 export const rowOf = (
@@ -43,8 +48,7 @@ export const rowOf = (
   level: Level,
 ): ConversationRow => {
   const { numberId, phone, status, unread, last } = conversation;
-  const contacts = read
-    .list('contactsByPhone', phone)
+  const contacts = (phone === '' ? [] : read.list('contactsByPhone', phone))
     .map(([contactId]) => cardOf(read, context, contactId))
     .filter((card) => !card.locked);
   const handling = handlingOf(read, conversation);

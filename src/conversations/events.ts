@@ -50,6 +50,15 @@ export type ConversationEvents = {
     readonly personal: { readonly note: string };
   };
   conversation_unassigned: { readonly data: HandoverData; readonly personal: { readonly note: string } };
+  /** Nothing is left of whoever was at the other end. */
+  conversation_erased: {
+    readonly data: {
+      readonly conversationId: string;
+      readonly handoverIds: readonly string[];
+      readonly commentIds: readonly string[];
+    };
+    readonly personal: Nothing;
+  };
   replying_started: {
     readonly data: { readonly conversationId: string; readonly memberId: string; readonly until: Instant };
     readonly personal: Nothing;
@@ -119,6 +128,22 @@ export const conversationReducers: Reducers<ConversationEvents> = {
     // What ended with somebody's access was ended by the system, whoever came by when it was written down.
     const by = data.reason === 'unassigned' && actor.type === 'member' ? actor.memberId : null;
     handOver(tx, conversationId, null, { ...data, by, note: personal?.note ?? '', at });
+  },
+
+  // Written whether or not anything is left to take out: folded from the past, all of it was empty to begin with.
+  conversation_erased(tx, { data: { conversationId, handoverIds, commentIds } }) {
+    const before = tx.get('conversation', conversationId);
+    if (before === null) return;
+    if (before.phone !== '') tx.delete('conversationKey', conversationKeyOf(before.numberId, before.phone));
+    put(tx, conversationId, { ...before, phone: '' });
+    for (const id of handoverIds) {
+      const handover = tx.get('handover', id);
+      if (handover !== null) tx.set('handover', id, { ...handover, note: '' });
+    }
+    for (const id of commentIds) {
+      const comment = tx.get('comment', id);
+      if (comment !== null) tx.set('comment', id, { ...comment, text: '' });
+    }
   },
 
   replying_started(tx, { at, data: { conversationId, memberId, until } }) {

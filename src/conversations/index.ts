@@ -12,6 +12,7 @@ export type { ConversationRow } from './conversation-row.js';
 export { deleteComment } from './delete-comment.js';
 export { editComment } from './edit-comment.js';
 export { endVoidAssignments } from './end-void-assignments.js';
+export { eraseConversation } from './erase-conversation.js';
 export type { ConversationEvents, Touch } from './events.js';
 export type { Handling, Lapse } from './handling.js';
 export { type InboxInput, inboxOf } from './inbox-of.js';

@@ -63,7 +63,7 @@ export const unassignConversation = /* @__PURE__ */ verb({
     }
     const data = { conversationId, handoverId: context.newId(), reason: 'unassigned' as const };
     const events: readonly Happening<ConversationEvents>[] = [
-      { type: 'conversation_unassigned', subject: recordKey('conversation', conversationId), data, personal: { note } },
+      { type: 'conversation_unassigned', subject: recordKey('handover', data.handoverId), data, personal: { note } },
     ];
     return ok({ output, events });
   },

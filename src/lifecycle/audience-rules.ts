@@ -182,6 +182,7 @@ export const audienceRules: { readonly [T in keyof Events]: AudienceRule<EventNa
   conversation_reopened: nothing,
   conversation_assigned: nothing,
   conversation_unassigned: nothing,
+  conversation_erased: nothing,
   replying_started: nothing,
   replying_stopped: nothing,
   thread_opened: nothing,

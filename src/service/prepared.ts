@@ -27,6 +27,7 @@ import {
   listInbox,
   listThreads,
 } from './conversation-lists.js';
+import { eraseWholeConversation } from './erase-conversation.js';
 import { ask, type Environment, replayOf, run, type Seat } from './execute.js';
 import {
   accessReviewOfAll,
@@ -290,6 +291,9 @@ export const preparedOperations = {
     ),
     endVoidAssignments: doing((environment, seat, input: { readonly numberId: string }) =>
       endAllVoidAssignments(environment, seat, input),
+    ),
+    erase: doing((environment, seat, input: { readonly conversationId: string }) =>
+      eraseWholeConversation(environment, seat, input),
     ),
   },
   contacts: {

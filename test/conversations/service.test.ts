@@ -138,3 +138,49 @@ describe('what the service lists besides', () => {
     expect(outcomes.sort()).toEqual(['conversation_assigned', 'ok']);
   });
 });
+
+describe('the erasure of a conversation', () => {
+  it('leaves neither phone nor note nor comment, and who handled it when', async () => {
+    const { as, host, cleo, dan, sales, message } = place;
+    const conversationId = await message(sales, 1);
+    const { conversations } = as(cleo);
+    const to = { type: 'member', id: dan } as const;
+    unwrap(await conversations.assign({ conversationId, to, note: 'His sister' }));
+    const where = { kind: 'conversation', id: conversationId } as const;
+    const { commentId } = unwrap(await conversations.postComment({ place: where, text: 'Lives next door' }));
+    for (let n = 0; n < 101; n++) {
+      unwrap(await conversations.postComment({ place: where, text: `More ${n}`, replyTo: commentId }));
+    }
+    unwrap(await host.conversations.erase({ conversationId }));
+    expect(unwrap(await conversations.get({ conversationId }))).toMatchObject({ phone: '', contacts: [] });
+    const [entry] = unwrap(await conversations.listHandovers({ conversationId })).items;
+    expect(entry).toMatchObject({ to: `member:${dan}`, by: cleo, note: '' });
+    const roots = unwrap(await conversations.listComments({ place: where })).items;
+    const answers = unwrap(await conversations.listComments({ place: where, rootId: commentId, limit: 200 })).items;
+    expect([...roots, ...answers].map(({ text }) => text)).toEqual(Array.from({ length: 102 }, () => ''));
+    expect(unwrap(await host.conversations.erase({ conversationId }))).toEqual({ conversationId });
+  });
+
+  it('lets the same phone begin another conversation', async () => {
+    const { host, sales, message } = place;
+    const conversationId = await message(sales, 1);
+    expect(await message(sales, 1)).toBe(conversationId);
+    unwrap(await host.conversations.erase({ conversationId }));
+    const next = await message(sales, 1);
+    expect(next).not.toBe(conversationId);
+    expect(await message(sales, 1)).toBe(next);
+  });
+
+  it('is the host’s alone, in a workspace that is suspended too', async () => {
+    const { as, host, ana, sales, message } = place;
+    const conversationId = await message(sales, 1);
+    expect(await as(ana).conversations.erase({ conversationId })).toMatchObject({
+      error: { code: 'system_actor_required' },
+    });
+    unwrap(await host.workspace.setStatus({ status: 'suspended' }));
+    expect((await host.conversations.erase({ conversationId })).ok).toBe(true);
+    expect(await host.conversations.erase({ conversationId: 'no-such' })).toMatchObject({
+      error: { code: 'conversation_not_found' },
+    });
+  });
+});

@@ -8,6 +8,15 @@ import {
   updateContact,
   upsertExternalContact,
 } from 'partyline/contacts';
+import {
+  assignConversation,
+  editComment,
+  eraseConversation,
+  postComment,
+  touchConversation,
+  transferConversation,
+  unassignConversation,
+} from 'partyline/conversations';
 import { addDirectoryContact } from 'partyline/directory';
 import { unwrap } from 'partyline/kernel';
 import { acceptInvitation, applyEvents, removeMember } from 'partyline/lifecycle';
@@ -32,7 +41,18 @@ import {
 } from 'partyline/workspace';
 import { expect, it } from 'vitest';
 import { lawOptions } from '../support/law-options.js';
-import { anyThrow, contextOf, MINUTE, OPENING, play, policies, stories, type Throw, turnOf } from './history.js';
+import {
+  anyThrow,
+  contextOf,
+  deskStories,
+  MINUTE,
+  OPENING,
+  play,
+  policies,
+  stories,
+  type Throw,
+  turnOf,
+} from './history.js';
 import { pictureIn, pictureOf, storedRecords } from './pictures.js';
 
 /** A text that stands nowhere else. */
@@ -158,6 +178,78 @@ const isOthersToo = async (life: Life, memberId: string): Promise<boolean> => {
   return held.length > 0 || JSON.stringify(others).includes(MARK);
 };
 
+/** What happened, folded anew, and what the store holds are what the snapshot says. */
+const isOnePicture = async (life: Life): Promise<void> => {
+  const { versions: _known, ...snapshot } = pictureOf(life.workspace);
+  const { versions: _folded, ...rebuilt } = pictureOf(
+    applyEvents(emptyWorkspace('acme', life.workspace.policy), await life.events()),
+  );
+  expect(rebuilt).toEqual(snapshot);
+  const { versions: _stored, ...stored } = await pictureIn(life.store, life.workspace);
+  expect(stored).toEqual(snapshot);
+};
+
+/** A phone that nobody else has. */
+const PHONE = '+4915799887766';
+
+/** Somebody writes to the desk, and the team hands them about and talks about them. Answers the conversation's id. */
+const talkAbout = async (life: Life, numberId: string, users: readonly [string, string]): Promise<string> => {
+  const message = { numberId, phone: PHONE, kind: 'message', direction: 'inbound' } as const;
+  const { conversationId } = await life.do<object, { conversationId: string }>(touchConversation as never, message);
+  const [one, other] = users.map((id) => ({ type: 'member', id }) as const);
+  const note = (of: string) => `${MARK} ${of}`;
+  await life.do(assignConversation as never, { conversationId, to: one, note: note('assigned') });
+  await life.do(transferConversation as never, { conversationId, to: other, note: note('transferred') });
+  const place = { kind: 'conversation', id: conversationId };
+  const post = (more: object) =>
+    life.do<object, { commentId: string }>(postComment as never, { place, text: note('written'), ...more });
+  const { commentId } = await post({});
+  await post({ replyTo: commentId });
+  await life.do(editComment as never, { commentId, text: note('edited') });
+  await life.do(unassignConversation as never, { conversationId, note: note('unassigned') });
+  return conversationId;
+};
+
+it('nothing of a conversation that was erased tells who it was with', async () => {
+  let erased = 0;
+  await fc.assert(
+    fc.asyncProperty(deskStories(5, 30), fc.array(anyThrow, { maxLength: 40, size: 'max' }), async (story, later) => {
+      const life = new Life(story.policy);
+      for (const turn of play(story)) {
+        await life.keep(turn.change);
+        life.index++;
+      }
+      const { state } = life.workspace;
+      const live = [...recordsOf(life.workspace, 'number')].filter(([, { status }]) => status === 'live');
+      const usersOf = (numberId: string) =>
+        [...recordsOf(life.workspace, 'member')]
+          .filter(([, { status, numbers }]) => {
+            return status === 'active' && numbers.some(({ id, access }) => id === numberId && access === 'use');
+          })
+          .map(([id]) => id);
+      const [numberId = ''] = live.map(([id]) => id).filter((id) => usersOf(id).length > 1);
+      if (numberId === '' || state.workspace.get('self')?.status !== 'active') return;
+      const conversationId = await talkAbout(life, numberId, usersOf(numberId) as [string, string]);
+      expect(await life.everything()).toContain(MARK);
+      for (const one of later) await life.throw(one);
+
+      const handoverIds = [...recordsOf(life.workspace, 'handover')].map(([id]) => id);
+      const commentIds = [...recordsOf(life.workspace, 'comment')].map(([id]) => id);
+      while (handoverIds.length + commentIds.length > 0) {
+        const some = { handoverIds: handoverIds.splice(0, 5), commentIds: commentIds.splice(0, 5) };
+        await life.do(eraseConversation as never, { conversationId, ...some });
+        await isOnePicture(life);
+      }
+      const everything = await life.everything();
+      expect(everything).not.toContain(MARK);
+      expect(everything).not.toContain(PHONE);
+      erased++;
+    }),
+    lawOptions(200, 42),
+  );
+  expect(erased).toBeGreaterThan(10);
+});
+
 it('nothing of who was erased is found anywhere, and the events still tell what the store holds', async () => {
   let erased = 0;
   await fc.assert(
@@ -192,13 +284,7 @@ it('nothing of who was erased is found anywhere, and the events still tell what 
       const everything = await life.everything();
       const found = everything.indexOf(MARK);
       expect(found < 0 ? null : everything.slice(Math.max(0, found - 200), found + 100)).toBe(null);
-      const { versions: _known, ...snapshot } = pictureOf(life.workspace);
-      const { versions: _folded, ...rebuilt } = pictureOf(
-        applyEvents(emptyWorkspace('acme', life.workspace.policy), await life.events()),
-      );
-      expect(rebuilt).toEqual(snapshot);
-      const { versions: _stored, ...stored } = await pictureIn(life.store, life.workspace);
-      expect(stored).toEqual(snapshot);
+      await isOnePicture(life);
       erased++;
     }),
     lawOptions(300, 41),

@@ -25,6 +25,7 @@ import {
   deleteComment,
   editComment,
   endVoidAssignments,
+  eraseConversation,
   inboxSummary,
   markDone,
   markUnread,
@@ -391,6 +392,14 @@ const assignee = (look: Look): object => {
     : { type: 'group', id: look.one(groups.filter((id) => look.isLiveGroup(id))) ?? look.id('group') };
 };
 
+/** Those who handled something on a number until it was taken from them: what they had must not come back with it. */
+const lostNumber = (look: Look, numberId: string): readonly string[] =>
+  look
+    .records('conversation')
+    .filter(([, { numberId: on }]) => on === numberId)
+    .map(([, { assignment }]) => assignment?.to.slice('member:'.length) ?? '')
+    .filter((id) => look.member(id)?.numbers.every((held) => held.id !== numberId) === true);
+
 const mention = (look: Look): string =>
   look.chance(0.7) ? `@[Somebody](member:${look.id('member')})` : `@[Some](group:${look.id('group')})`;
 
@@ -580,11 +589,11 @@ export const moves = {
     weight: 4,
     actor: (look) =>
       look.actor((id) => look.holds(id, 'owner') || look.ids('number').some((n) => look.number(n)?.ownerId === id)),
-    input: (look) => ({
-      numberId: look.id('number', (id) => look.number(id)?.mode === 'shared'),
-      memberId: look.id('member'),
-      access: look.of('use', 'use', 'read'),
-    }),
+    input: (look) => {
+      const numberId = look.id('number', (id) => look.number(id)?.mode === 'shared');
+      const back = look.chance(0.3) ? look.one(lostNumber(look, numberId)) : undefined;
+      return { numberId, memberId: back ?? look.id('member'), access: look.of('use', 'use', 'read') };
+    },
   },
   unassignNumber: {
     operation: unassignNumber,
@@ -1428,6 +1437,16 @@ export const moves = {
     actor: host,
     input: (look) => ({ conversationIds: [look.id('conversation'), ...look.some(look.ids('conversation'), 4)] }),
   },
+  eraseConversation: {
+    operation: eraseConversation,
+    weight: 0.4,
+    actor: host,
+    input: (look) => ({
+      conversationId: talked(look),
+      ...(look.chance(0.7) ? { handoverIds: look.some(look.ids('handover'), 6) } : {}),
+      ...(look.chance(0.7) ? { commentIds: look.some(look.ids('comment'), 6) } : {}),
+    }),
+  },
   startReplying: {
     operation: startReplying,
     weight: 1,
@@ -1585,10 +1604,65 @@ export const policies: readonly Policy[] = [
 export interface Story {
   readonly policy: number;
   readonly thrown: readonly Throw[];
+  /** Whether the office has a desk already, a number that several people use. */
+  readonly desk?: boolean;
 }
 
 export const stories = (minLength?: number, maxLength?: number): fc.Arbitrary<Story> =>
   fc.record({ policy: fc.nat({ max: policies.length - 1 }), thrown: throws(minLength, maxLength) });
+
+/** What happens at a desk, and how often beside the rest: conversations, and the access that they rest on. */
+const deskWeights: Partial<Record<MoveName, number>> = {
+  touchConversation: 8,
+  markViewed: 2,
+  markUnread: 2,
+  markDone: 2,
+  reopenConversation: 1,
+  assignConversation: 7,
+  transferConversation: 4,
+  unassignConversation: 2,
+  endVoidAssignments: 1,
+  startReplying: 3,
+  stopReplying: 1,
+  openThread: 1,
+  postComment: 6,
+  editComment: 1,
+  deleteComment: 1,
+  reactToComment: 1,
+  addNumber: 1,
+  assignNumber: 6,
+  unassignNumber: 4,
+  setNumberMode: 1,
+  setNumberOwner: 1,
+  releaseNumber: 1,
+  addMember: 1,
+  suspendMember: 1,
+  reinstateMember: 1,
+  removeMember: 1,
+  addGroupMembers: 2,
+  removeGroupMembers: 2,
+  deleteGroup: 1,
+  createContact: 1,
+  manageAccess: 2,
+};
+
+const deskWheel = (Object.entries(deskWeights) as [MoveName, number][]).flatMap(([name, weight]) =>
+  Array.from({ length: weight }, () => wheel.indexOf(name)),
+);
+
+/** Histories in which several people work at one desk. What else there is to do happens seldom. */
+export const deskStories = (minLength = 50, maxLength = 100): fc.Arbitrary<Story> =>
+  fc.record({
+    policy: fc.nat({ max: policies.length - 1 }),
+    desk: fc.constant(true),
+    thrown: fc.array(
+      fc.oneof(
+        { weight: 9, arbitrary: fc.record({ move: fc.constantFrom(...deskWheel), seed: fc.nat() }) },
+        { weight: 1, arbitrary: oneThrow },
+      ),
+      { minLength, maxLength, size: 'max' },
+    ),
+  });
 
 /** One operation of a history: what was asked of which workspace, and what came of it. */
 export interface Turn {
@@ -1662,7 +1736,7 @@ const played = (asked: Omit<Turn, 'result' | 'after' | 'change'>): Turn => {
 const founders = ['owner', 'admin', 'member', 'member'] as const;
 
 /** Plays a history from an empty workspace: the founding of an office, then every throw. */
-export function* play({ policy, thrown }: Story): Generator<Turn, Workspace> {
+export function* play({ policy, thrown, desk = false }: Story): Generator<Turn, Workspace> {
   let workspace = emptyWorkspace('acme', policies[policy]);
   let index = 0;
   const host = { actor: { type: 'system' }, client: undefined } as const;
@@ -1708,6 +1782,16 @@ export function* play({ policy, thrown }: Story): Generator<Turn, Workspace> {
   const message = { numberId, phone: '+15557654321', kind: 'message', direction: 'inbound' };
   yield* found('touchConversation', { ...message, conversationId: 'talk' });
   yield* found('assignConversation', { conversationId: 'talk', to: { type: 'member', id: memberId } });
+  if (desk) {
+    const [, second, admin] = members as [string, string, string];
+    for (const id of [second, admin, other]) yield* found('assignNumber', { numberId, memberId: id, access: 'use' });
+    yield* found('createGroup', { name: 'Desk', memberIds: [memberId, admin] });
+    for (const last of [1, 2]) {
+      const phone = `+1555765430${last}`;
+      yield* found('touchConversation', { ...message, phone, conversationId: `talk${last}` });
+      yield* found('assignConversation', { conversationId: `talk${last}`, to: { type: 'member', id: other } });
+    }
+  }
   for (const one of thrown) {
     const turn = turnOf(workspace, one, index);
     yield turn;

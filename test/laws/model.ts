@@ -374,6 +374,7 @@ const lessons: Readonly<Record<string, (model: Model, data: Data, event: Workspa
   conversation_reopened: nothing,
   conversation_assigned: nothing,
   conversation_unassigned: nothing,
+  conversation_erased: nothing,
   replying_started: nothing,
   replying_stopped: nothing,
   thread_opened: nothing,

@@ -39,6 +39,7 @@ const closedWorkspaceTakes: ReadonlySet<Turn['name']> = new Set<Turn['name']>([
   'erasePerson',
   'eraseInvitee',
   'eraseContact',
+  'eraseConversation',
 ]);
 
 /** What people have a right to, a workspace closed or not; there the host does it. */

@@ -20,6 +20,7 @@ const prepared: ReadonlySet<MoveName> = new Set<MoveName>([
   'clearRevokedGrants',
   'sweepEndedGrants',
   'endVoidAssignments',
+  'eraseConversation',
   'sealTrail',
 ]);
 

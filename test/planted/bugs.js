@@ -9,6 +9,7 @@ const serial = 'test/laws/serial.prop.test.ts';
 const sameSnapshot = 'test/laws/same-snapshot.prop.test.ts';
 const torn = 'test/laws/torn-reads.prop.test.ts';
 const hidden = 'test/laws/hidden.prop.test.ts';
+const conversations = 'test/laws/conversations.prop.test.ts';
 const hostile = 'test/laws/hostile.prop.test.ts';
 
 /** @type {readonly { name: string, file: string, find: string, replace: string, tests: readonly string[] }[]} */
@@ -382,5 +383,68 @@ export const bugs = [
     find: 'return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);',
     replace: 'return !Number.isNaN(at);',
     tests: ['test/contacts/custom-fields.test.ts', history],
+  },
+  {
+    name: 'an assignment outlives a change of the number’s mode',
+    file: 'src/conversations/handling.ts',
+    find: "if (number.epoch !== assignment.epoch) return nobody('number_mode_changed');",
+    replace: '',
+    tests: [conversations],
+  },
+  {
+    name: 'an assignment comes back with the number',
+    file: 'src/conversations/handling.ts',
+    find: "return tenureOf(member, numberId) === tenure ? null : 'number_unassigned';",
+    replace: 'return null;',
+    tests: [conversations],
+  },
+  {
+    name: 'somebody without the number reads its conversations',
+    file: 'src/conversations/rules.ts',
+    find: 'if (conversation === null || level === null)',
+    replace: 'if (conversation === null)',
+    tests: [conversations],
+  },
+  {
+    name: 'the count of unread conversations never goes down',
+    file: 'src/conversations/events.ts',
+    find: 'if (unread) tx.add(unreadOn(numberId), by);',
+    replace: 'if (unread && by > 0) tx.add(unreadOn(numberId), by);',
+    tests: [conversations],
+  },
+  {
+    name: 'what is done counts still as somebody’s work',
+    file: 'src/conversations/events.ts',
+    find: "if (assignment !== null && status === 'open') tx",
+    replace: 'if (assignment !== null) tx',
+    tests: [conversations],
+  },
+  {
+    name: 'a mention notifies somebody who does not see the conversation',
+    file: 'src/conversations/rules.ts',
+    find: 'levelOf(reachOf(workspace, memberId) satisfies Reach, resource, at) !== null;',
+    replace: 'true;',
+    tests: [conversations],
+  },
+  {
+    name: 'a comment shows a contact to whoever reads it',
+    file: 'src/conversations/cards.ts',
+    find: 'const level = contact.deletedAt === null ? actorLevel(read, context, resource) : null;',
+    replace: "const level: Level | null = contact.deletedAt === null ? 'view' : null;",
+    tests: [conversations],
+  },
+  {
+    name: 'somebody replies until they say that they stopped: no conversation sees the lease end',
+    file: 'src/conversations/conversation-of.ts',
+    find: 'return at < until && user',
+    replace: 'return user',
+    tests: [conversations],
+  },
+  {
+    name: 'what was said when a conversation was handed over outlives its erasure',
+    file: 'src/conversations/erase-conversation.ts',
+    find: "...handoverIds.map((id) => recordKey('handover', id)),\n        ...",
+    replace: '...',
+    tests: ['test/laws/erased.prop.test.ts'],
   },
 ];
