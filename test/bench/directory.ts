@@ -3,6 +3,7 @@
 //   npx tsx --tsconfig test/tsconfig.json test/bench/directory.ts     (PARTYLINE_QUICK=1: fewer rounds)
 //
 // Exits 1 when a figure is missed.
+
 import { createReadStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +13,7 @@ import * as libphonenumber from 'libphonenumber-js/max';
 import Papa from 'papaparse';
 import { libphonenumberPhones, readDirectoryRows, validateDirectoryCsv } from 'partyline/directory';
 import { z } from 'zod';
+import { directoryTable } from './directory-table.js';
 import { directoryFile } from './support/directory-data.js';
 import { cpuTime, median, quick, report } from './support/figure.js';
 
@@ -118,3 +120,6 @@ report({
   bound: 60,
   unit: 'MB',
 });
+
+const tableRows = quick ? 20_000 : ROWS;
+directoryTable(quick ? directoryFile(tableRows) : text, tableRows, phones, obvious);

@@ -1,5 +1,6 @@
 import type { Grant, Level, Principal, Reach } from 'partyline/sharing';
 import type { IndexedResource } from 'partyline/visibility';
+import { random } from './support/random.js';
 
 /** How large a workspace is made. */
 export interface Scale {
@@ -16,17 +17,6 @@ export interface World {
   /** Somebody who speaks for 77 principals: an admin in 40 groups who has 33 numbers. Fewer where there are fewer. */
   readonly busy: Reach;
   readonly grants: number;
-}
-
-/** A small generator with a fixed seed (mulberry32): the same world on every machine. */
-export function random(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((((t ^ (t >>> 14)) >>> 0) * below) / 2 ** 32) | 0;
-  };
 }
 
 const syllables = ['an', 'be', 'cor', 'da', 'el', 'fi', 'gre', 'ho', 'is', 'jo', 'ka', 'lu', 'mi', 'no', 'or', 'pe'];

@@ -82,6 +82,27 @@ export function countBits(union: Uint32Array, sets: readonly Uint32Array[]): num
   return count;
 }
 
+/** A page from a number on, of as many words as it takes. */
+export function pageByBits(
+  ids: readonly string[],
+  sets: readonly Uint32Array[],
+  from: number,
+  limit: number,
+): string[] {
+  const found: string[] = [];
+  const words = Math.ceil(ids.length / 32);
+  for (let at = from >>> 5; at < words; at++) {
+    let word = 0;
+    for (let set = 0; set < sets.length; set++) word |= sets[set]![at]!;
+    if (at === from >>> 5) word &= -1 << (from & 31);
+    for (; word !== 0; word &= word - 1) {
+      found.push(ids[at * 32 + 31 - Math.clz32(word & -word)]!);
+      if (found.length === limit) return found;
+    }
+  }
+  return found;
+}
+
 /** One test of a bit for each principal. */
 export function hasBit(sets: readonly Uint32Array[], number: number): boolean {
   for (let at = 0; at < sets.length; at++) {

@@ -3,14 +3,17 @@
 //
 //   npx tsx --tsconfig test/tsconfig.json test/bench/visibility.ts
 //
-// PARTYLINE_QUICK=1 makes a small workspace, to see that it runs. CASL is measured where @casl/ability is installed, or where CASL names
-// it. Exits 1 when a figure is missed.
+// PARTYLINE_QUICK=1 makes a small workspace, to see that it runs. Exits 1 when a figure is missed.
+
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { subject } from '@casl/ability';
 import type { Grant, Reach } from 'partyline/sharing';
 import { canSee, createVisibilityIndex, type ListPosition } from 'partyline/visibility';
 import { cpuTime, median, quick, report } from './support/figure.js';
-import { random, type World, world } from './visibility-data.js';
+import { random } from './support/random.js';
+import { type World, world } from './visibility-data.js';
+import { abilityOf, visibilityTable } from './visibility-table.js';
 import * as hand from './visibility-yardsticks.js';
 
 const ROUNDS = quick ? 5 : 15;
@@ -81,7 +84,7 @@ async function whole(): Promise<void> {
   );
   figure('ids of a member, against the faster of bits and stamps', ours / Math.min(byBits, byStamps), 1.5, '×');
   const some = team.filter((_, n) => n % 40 === 1).map(({ reach }) => reach);
-  await against(contacts, some, (reach) => index.ids(reach, AT));
+  against(contacts, some, (reach) => index.ids(reach, AT));
   const average = team.reduce((sum, { reach }) => sum + index.count(reach, AT), 0) / team.length;
   console.log(
     `  ${((ours * 1_000) / team.length).toFixed(0)} µs for ${average.toFixed(0)} of ${contacts.length.toLocaleString('en')}`,
@@ -122,6 +125,7 @@ async function whole(): Promise<void> {
     () => team.reduce((sum, { sets }) => sum + bitHits(sets), 0),
   );
   figure('has, against a bit test for each principal', has / bitTest, 1.5, '×');
+  await visibilityTable({ contacts, reach: some[0]!, index, at: AT }, ROUNDS);
 }
 
 function repeat(times: number, work: () => number): number {
@@ -131,30 +135,16 @@ function repeat(times: number, work: () => number): number {
 }
 
 /** CASL with the same rules as conditions, filtering the contacts for some members. */
-async function against(
+function against(
   contacts: World['contacts'],
   reaches: readonly Reach[],
   ids: (reach: Reach) => readonly string[],
-): Promise<void> {
-  const name = process.env.CASL ?? '@casl/ability';
-  const casl = await import(name).catch(() => null);
-  if (casl === null) {
-    console.log('ids of a member, faster than CASL: @casl/ability is not installed, not measured');
-    return;
-  }
-  const { AbilityBuilder, createMongoAbility, subject } = casl;
-  const abilities = reaches.map(({ owns, caps }) => {
-    const { can, build } = new AbilityBuilder(createMongoAbility);
-    const principal = { $in: [...caps.keys()] };
-    can('read', 'contact', { deletedAt: null, ownerId: { $in: [...owns] } });
-    can('read', 'contact', { deletedAt: null, grants: { $elemMatch: { principal, until: null } } });
-    can('read', 'contact', { deletedAt: null, grants: { $elemMatch: { principal, until: { $gt: AT } } } });
-    return build();
-  });
+): void {
+  const abilities = reaches.map((reach) => abilityOf(reach, AT));
   const subjects = contacts.map((contact) => subject('contact', { ...contact }));
   const filter = (ability: (typeof abilities)[number]) => subjects.filter((contact) => ability.can('read', contact));
   reaches.forEach((reach, n) => {
-    const seen = filter(abilities[n]).map(({ id }) => id as string);
+    const seen = filter(abilities[n]!).map(({ id }) => id as string);
     same('casl', seen, ids(reach));
   });
   const [ours = 0, theirs = 0] = compare(
