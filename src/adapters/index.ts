@@ -19,6 +19,7 @@ export type {
   Recalled,
   Revision,
   SearchQuery,
+  SqlPiece,
   VisibleItem,
   WorkspaceStore,
 } from './store.js';

@@ -113,6 +113,15 @@ export interface SearchQuery {
   readonly digits: string | null;
 }
 
+/** A piece of SQL with its parameters. */
+export interface SqlPiece {
+  /** With `$1`, `$2` … from `firstParam` on. */
+  readonly sql: string;
+  readonly params: readonly string[];
+  /** The text between the parameters: with {@link SqlPiece.params} what tagged templates take, such as those of Drizzle, Kysely and Prisma. */
+  readonly parts: readonly string[];
+}
+
 /**
  * What a host supplies for persistence: consistent reads, and one atomic write. The library decides; the store makes it true or
  * refuses.
@@ -212,4 +221,14 @@ export interface WorkspaceStore {
    * so who listens reads the events now and then all the same. Stops when what it answers is called.
    */
   wake?(listener: (workspaceId: string) => void): () => void;
+
+  /**
+   * What a reach sees of a kind, as a subquery with the columns `id` and `level` to join a host's own tables to. For stores that keep their
+   * data where the host keeps its own.
+   */
+  visibleTo?(
+    workspaceId: string,
+    reach: Reach,
+    options: { readonly kind: ListableKind; readonly at: Instant; readonly firstParam: number },
+  ): SqlPiece;
 }

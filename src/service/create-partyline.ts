@@ -1,5 +1,5 @@
 import { nanoid } from 'nanoid';
-import type { CommitOptions, Revision, WorkspaceStore } from '../adapters/index.js';
+import type { CommitOptions, Revision, SqlPiece, WorkspaceStore } from '../adapters/index.js';
 import type { Err, InvalidInput, Result } from '../kernel/index.js';
 import { DAY } from '../kernel/instant.js';
 import type { Actor, Client } from '../roles/index.js';
@@ -16,6 +16,7 @@ import { type Asking, type Doing, preparedOperations } from './prepared.js';
 import { readPhones } from './read-phones.js';
 import { type Live, liveFor } from './subscribe.js';
 import { Turnstile } from './turnstile.js';
+import { type VisibleSqlOptions, visibleSql } from './visible-sql.js';
 
 /** What a host gives. Only the store is required. */
 export interface PartylineOptions {
@@ -114,6 +115,13 @@ export interface Partyline {
     as(actor: Actor, options?: SessionOptions): Session;
     /** The list of one member, as it is and as it changes: for the server that keeps a client up to date. */
     live(memberId: string): Live;
+    /**
+     * What a member sees, as a subquery with the columns `id` and `level`, to join the host's own tables to. Their reach is read first, so
+     * it is as fresh as this call; whoever is no active member joins to nothing.
+     *
+     * @throws TypeError where the store has no SQL, such as the memory store
+     */
+    visibleTo(memberId: string, options?: VisibleSqlOptions): Promise<SqlPiece>;
   };
   /** The workspaces that await a verified address, through the `globalLookup` port; none without it. */
   joinable(address: string): Promise<readonly Joinable[]>;
@@ -166,6 +174,7 @@ export const createPartyline = ({ store, cursorSecret, ...options }: PartylineOp
         return sessionOf(environment, { workspaceId, actor, client, tx, revision: atLeast });
       },
       live: (memberId) => liveFor(environment, workspaceId, memberId),
+      visibleTo: (memberId, options) => visibleSql(environment, workspaceId, memberId, options),
     }),
     joinable: (address) => joinableWorkspaces(environment, address),
   };

@@ -47,3 +47,4 @@ export type { Live, SubscribeOptions } from './subscribe.js';
 export type { Attributes, Span, Tracer } from './tracing.js';
 export type { Turnstile } from './turnstile.js';
 export type { CountInput, FoundPage, ListInput, SearchInput, VisiblePage } from './visible-lists.js';
+export type { VisibleSqlOptions } from './visible-sql.js';

@@ -3,6 +3,7 @@
  *
  * @module
  */
+export type { SqlPiece } from '../store.js';
 export type { SqlClient, SqlRow, SqlSession, SqlValue } from './client.js';
 export { OutcomeUnknown, StaleRead } from './faults.js';
 export {
@@ -23,4 +24,4 @@ export {
 export { type Migrated, type MigrateOptions, migrate, migrationScript } from './migrate.js';
 export { type PostgresStoreOptions, postgresStore } from './postgres-store.js';
 export type { Layout } from './schema.js';
-export { isVisibleTo, type SqlPiece, type VisibleToOptions, visibleTo } from './visible-to.js';
+export { isVisibleTo, type VisibleToOptions, visibleTo } from './visible-to.js';

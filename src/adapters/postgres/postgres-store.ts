@@ -15,6 +15,7 @@ import { recall } from './replies.js';
 import { search } from './search.js';
 import { namesOf } from './tables.js';
 import { isStorable } from './text.js';
+import { visibleTo } from './visible-to.js';
 import { Writer } from './writer.js';
 
 /** What the Postgres store works with. */
@@ -123,6 +124,7 @@ export const postgresStore = ({
       return { events: lines.map((line) => ({ workspaceId: line.a ?? '', event: eventOf(line) })), next, more };
     },
     wake: (listener) => notices.listen(listener),
+    visibleTo: (workspaceId, reach, options) => visibleTo(workspaceId, reach, { ...options, schema }),
   };
 };
 

@@ -1,5 +1,6 @@
 import type { Instant } from '../../kernel/instant.js';
 import type { Reach } from '../../sharing/index.js';
+import type { SqlPiece } from '../store.js';
 import { principalsOf } from './list-visible.js';
 import { namesOf } from './tables.js';
 import { arrayText, storable } from './text.js';
@@ -13,15 +14,6 @@ export interface VisibleToOptions {
   readonly schema?: string;
   /** The number of the first parameter: 1 unless the statement around it has some before. */
   readonly firstParam?: number;
-}
-
-/** A piece of SQL with its parameters. */
-export interface SqlPiece {
-  /** With `$1`, `$2` … from `firstParam` on. */
-  readonly sql: string;
-  readonly params: readonly string[];
-  /** The text between the parameters: with {@link SqlPiece.params} what tagged templates take, such as those of Drizzle, Kysely and Prisma. */
-  readonly parts: readonly string[];
 }
 
 /**

@@ -2,8 +2,10 @@ import { PGlite } from '@electric-sql/pglite';
 import { sql as drizzleSql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/pglite';
 import { Kysely, sql as kyselySql, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
+import { memoryStore } from 'partyline/adapters';
 import { fromPglite, isVisibleTo, migrate, postgresStore, visibleTo } from 'partyline/adapters/postgres';
 import { createContact, deleteContact, manageAccess } from 'partyline/contacts';
+import { createPartyline } from 'partyline/service';
 import { reachOf } from 'partyline/sharing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { storeOf } from '../../laws/stores.js';
@@ -69,6 +71,20 @@ describe("a host's own tables, joined to what somebody may see", () => {
     ]) {
       expect((await database.query(sql, [...params])).rows).toEqual([]);
     }
+  });
+
+  it('by the service, which reads first what the member speaks for', async () => {
+    const client = fromPglite(database);
+    const partyline = createPartyline({ store: postgresStore({ client, notify: false }), clock: () => scene.at });
+    const seen = async (workspaceId: string, memberId: string) => {
+      const { sql, params } = await partyline.workspace(workspaceId).visibleTo(memberId);
+      return (await database.query(`SELECT * FROM (${sql}) v ORDER BY id`, [...params])).rows;
+    };
+    for (const memberId of people()) expect(await seen('acme', memberId)).toEqual(seenBy(memberId));
+    expect(await seen('acme', 'nobody')).toEqual([]);
+    expect(await seen('nowhere', scene.cleo)).toEqual([]);
+    const inMemory = createPartyline({ store: memoryStore() }).workspace('acme');
+    await expect(inMemory.visibleTo(scene.cleo)).rejects.toThrow(TypeError);
   });
 
   it('with Drizzle', async () => {
