@@ -125,6 +125,8 @@ const trailBefore = async (
 /** Seals every page of the trail that is full, one after the other: to be run in the background, as often as one likes. */
 export const sealTrailPages = async (environment: Environment, seat: Seat) => {
   if (seat.actor.type !== 'system') return fail('system_actor_required');
+  const allowed = await ask(environment, seat, mayReadTrail, {});
+  if (!allowed.ok && allowed.error.code === 'workspace_not_found') return allowed;
   const { store } = environment;
   const seals = await sealsOf(store, seat.workspaceId);
   const last = seals.at(-1)?.[1];

@@ -173,7 +173,13 @@ describe('when an owner is gone', () => {
     const { workspace, context, numberId, dan, eva } = lineOf('shared');
     const given = done(setNumberOwner, workspace, { numberId, memberId: eva }, context);
     expect(eventsOf(given)).toEqual(['number_owner_changed']);
-    expect(listsOf('number', numberIn(workspace, numberId))).toEqual([['numbersOf', dan]]);
-    expect(listsOf('number', numberIn(given.workspace, numberId))).toEqual([['numbersOf', eva]]);
+    expect(listsOf('number', numberIn(workspace, numberId))).toEqual([
+      ['numbers', 'all'],
+      ['numbersOf', dan],
+    ]);
+    expect(listsOf('number', numberIn(given.workspace, numberId))).toEqual([
+      ['numbers', 'all'],
+      ['numbersOf', eva],
+    ]);
   });
 });

@@ -193,8 +193,8 @@ export const bugs = [
   {
     name: 'the guard of a list does not move when somebody enters',
     file: 'src/workspace/transaction.ts',
-    find: 'if (guard === null) return;\n    this.#moved.add(guard);',
-    replace: 'if (guard === null) return;',
+    find: 'if (guard !== null) this.#move(guard);',
+    replace: '',
     tests: ['test/numbers/numbers.test.ts', 'test/groups/groups.test.ts'],
   },
   {
@@ -207,7 +207,7 @@ export const bugs = [
   {
     name: 'what was looked at is not expected to stay',
     file: 'src/workspace/reader.ts',
-    find: 'this.#traces.guards.add(guardOf(this.#kind, id));',
+    find: 'if (guard !== this.#last) this.#traces.guards.add(guard);',
     replace: '',
     tests: [serial, sameSnapshot],
   },

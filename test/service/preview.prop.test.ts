@@ -32,7 +32,7 @@ const allPages = async (turn: Turn, at: number, change: ReachChange, memberId: s
   const session = partyline.workspace('acme').as(turn.actor, turn.client === undefined ? {} : { client: turn.client });
   const told: string[] = [];
   const hidden = { ...NOWHERE };
-  for (const kind of ['contact', 'snippet']) {
+  for (const kind of ['contact', 'snippet', ...turn.before.policy.shareables.map((own) => own.kind)]) {
     for (let after: Position | null = null; ; ) {
       const page = await session.access.detailReach({ ...change, memberId, kind, limit, after });
       if (!page.ok) throw new Error(page.error.code);
