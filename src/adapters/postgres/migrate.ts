@@ -1,4 +1,5 @@
 import type { SqlClient, SqlSession } from './client.js';
+import { rowSecurity } from './row-security.js';
 import { createSchema, type Layout } from './schema.js';
 import { type Names, namesOf } from './tables.js';
 import { quoteName, quoteText } from './text.js';
@@ -7,6 +8,11 @@ import { quoteName, quoteText } from './text.js';
 export interface MigrateOptions extends Layout {
   /** The schema that holds them; `partyline` unless told so. */
   readonly schema?: string;
+  /**
+   * Adds row-level security: a role other than the owner of the tables sees only rows of the workspace that the setting `partyline.workspace`
+   * names, and none where nothing is set. Off unless asked for, and never taken back; see what it costs in docs/scaling.md.
+   */
+  readonly rls?: boolean;
 }
 
 /** One step from a version to the next. */
@@ -39,7 +45,7 @@ const note = (names: Names, { version, name }: Migration): string =>
  * migrationScript({ schema: 'team' }).includes('CREATE SCHEMA IF NOT EXISTS "team";'); // => true
  * ```
  */
-export const migrationScript = ({ schema = 'partyline', ...layout }: MigrateOptions = {}): string => {
+export const migrationScript = ({ schema = 'partyline', rls = false, ...layout }: MigrateOptions = {}): string => {
   const names = namesOf(schema);
   const steps = migrations.map((migration) =>
     [
@@ -49,7 +55,8 @@ export const migrationScript = ({ schema = 'partyline', ...layout }: MigrateOpti
       'COMMIT;',
     ].join('\n'),
   );
-  return `${[...beginning(names).map((statement) => `${statement};`), ...steps].join('\n\n')}\n`;
+  const policies = rls ? rowSecurity(names, layout.partitions).map((statement) => `${statement};`) : [];
+  return `${[...beginning(names).map((statement) => `${statement};`), ...steps, ...policies].join('\n\n')}\n`;
 };
 
 /** What `migrate` did. */
@@ -75,7 +82,7 @@ export interface Migrated {
  */
 export const migrate = async (
   client: SqlClient,
-  { schema = 'partyline', ...layout }: MigrateOptions = {},
+  { schema = 'partyline', rls = false, ...layout }: MigrateOptions = {},
 ): Promise<Migrated> => {
   const names = namesOf(schema);
   const lock = `SELECT pg_advisory_xact_lock(hashtextextended($1::text, 7))`;
@@ -92,6 +99,12 @@ export const migrate = async (
       for (const statement of migration.statements(names, layout)) await session.query(statement, []);
       await session.query(note(names, migration), []);
       applied.push(migration.version);
+    });
+  }
+  if (rls) {
+    await client.transaction(async (session) => {
+      await session.query(lock, [schema]);
+      for (const statement of rowSecurity(names, layout.partitions)) await session.query(statement, []);
     });
   }
   return { applied, newEra: await client.transaction((session) => enterEra(session, names, lock)) };

@@ -122,6 +122,40 @@ describe('the schema', () => {
   });
 });
 
+describe('row-level security', () => {
+  const schema = 'fenced';
+  const seenAs = async (workspaceId: string | null) => {
+    const rows: string[] = [];
+    await database.transaction(async (session) => {
+      await session.exec('SET LOCAL ROLE reports');
+      if (workspaceId !== null)
+        await session.query(`SELECT set_config('partyline.workspace', $1, true)`, [workspaceId]);
+      for (const table of ['groups', 'guards', 'all_records']) {
+        const seen = await session.query<{ workspace_id: string }>(`SELECT workspace_id FROM ${schema}.${table}`);
+        rows.push(...seen.rows.map((row) => `${table} of ${row.workspace_id}`));
+      }
+    });
+    return rows.sort();
+  };
+
+  it('shows a role that makes reports the workspace it names and no other; the store goes on as before', async () => {
+    await migrate(client(), { schema, rls: true });
+    expect(await migrate(client(), { schema, rls: true })).toEqual({ applied: [], newEra: false });
+    await database.exec(migrationScript({ schema, rls: true }));
+    await database.exec(`CREATE ROLE reports; GRANT USAGE ON SCHEMA ${schema} TO reports;
+      GRANT SELECT ON ALL TABLES IN SCHEMA ${schema} TO reports`);
+    const fenced = postgresStore({ client: client(), schema, notify: false });
+    for (const id of ['one', 'two']) expect((await fenced.commit(id, creating('g'))).outcome).toBe('committed');
+    expect(await seenAs('one')).toEqual(['all_records of one', 'groups of one', 'guards of one']);
+    expect(await seenAs('three')).toEqual([]);
+    expect(await seenAs(null)).toEqual([]);
+  });
+
+  it('is there only where it was asked for', async () => {
+    expect(await rowsOf(`SELECT FROM pg_policies WHERE schemaname = 'partyline'`)).toEqual([]);
+  });
+});
+
 describe('a connection that is cut while the answer to a commit is on its way', () => {
   /** A session whose next commit is made, overtaken by what somebody else does, and never answered. */
   const cutOnce = (workspaceId: string, overtake: () => Promise<void>) => {
