@@ -25,7 +25,7 @@ function documentsOf(node, found = []) {
 
 /** The page of a name in the built site: dots between a page and its children, and `_` for what a file name had better not hold. */
 const pageOf = (site, folder, names) => {
-  const page = `${folder}/${names.join('.').replaceAll(/[^A-Za-z0-9_.-]/g, '_')}.html`;
+  const page = `${folder}/${names.join('.').replaceAll(/[^A-Za-z0-9_.,-]/g, '_')}.html`;
   return existsSync(join(site, page)) ? page : null;
 };
 
