@@ -158,6 +158,9 @@ export const tellers: Readonly<Record<string, Teller>> = {
       if (resharing !== null) told.set(kind, id, 'resharing', resharing);
     }
   },
+  access_ended(told, { grants }) {
+    for (const { resource, ...ended } of grants) told.set(resource.kind, resource.id, grantAspect(ended), null);
+  },
 };
 
 /** Fields of an event's data that name something by its id, and of which kind it is. */
