@@ -70,6 +70,8 @@ function installInto(folder, tarball) {
   const aliases = compilers.map((version) => `typescript-${version}@npm:typescript@${version}`);
   // A host of everything has the optional peers, too.
   const peers = Object.entries(manifest().peerDependencies ?? {}).map(([name, range]) => `${name}@${range}`);
+  // React's types are a package of their own.
+  peers.push('@types/react');
   execFileSync('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', tarball, ...aliases, ...peers], {
     cwd: folder,
     stdio: ['ignore', 'ignore', 'inherit'],
