@@ -1,5 +1,5 @@
 import type { DirectoryMinimum } from './check-row.js';
-import { EMAIL_LENGTH, NAME_LENGTH, POSITION_LENGTH, SHORT_WIDTH } from './columns.js';
+import { NAME_LENGTH, POSITION_LENGTH, SHORT_WIDTH } from './columns.js';
 import { isEmail } from './email.js';
 import { type PhonePort, readPhone } from './phone.js';
 import { phoneKey, plainPhoneKey } from './phone-key.js';
@@ -64,7 +64,7 @@ export const createPlainRows = (
       if (nameEnd === from || nameEnd - from > NAME_LENGTH || positionEnd - nameEnd > POSITION_LENGTH) return null;
       if (!isPlainText(text, from, nameEnd) || !isPlainText(text, nameEnd + 1, positionEnd)) return null;
       const email = text.slice(positionEnd + 1, emailEnd);
-      if (email !== '' && !(email.length <= EMAIL_LENGTH && isEmail(email) && !email.includes("'"))) return null;
+      if (email !== '' && (!isEmail(email) || email.includes("'"))) return null;
       phoneKeys.length = 0;
       let phones: readonly DirectoryPhone[] = [];
       for (let column = 2; column < SHORT_WIDTH - 1; column++) {

@@ -1,4 +1,5 @@
 import type { Instant } from '../kernel/instant.js';
+import { zoneFormatters } from '../kernel/zone-formatters.js';
 
 /** What the clock on the workspace's wall shows. */
 export interface ClockTime {
@@ -20,7 +21,7 @@ const MOST = 10_000;
  * showed, since asking the platform costs a hundred times more. UTC for a zone that this machine does not know.
  */
 export const clockOf = (zone: string | null): ((at: Instant) => ClockTime) => {
-  const formatter = formatterOf(zone ?? 'UTC');
+  const formatter = formatterOf(zone ?? 'UTC') ?? (formatterOf('UTC') as Intl.DateTimeFormat);
   const shown = new Map<number, ClockTime>();
   return (at) => {
     const quarter = Math.floor(at / QUARTER);
@@ -46,31 +47,11 @@ const read = (formatter: Intl.DateTimeFormat, at: Instant): ClockTime => {
   };
 };
 
-/** Making a formatter costs some sixty times what using it does. */
-const formatters = /* @__PURE__ */ new Map<string, Intl.DateTimeFormat>();
-const MAX_FORMATTERS = 64;
-
-const formatterOf = (zone: string): Intl.DateTimeFormat => {
-  const known = formatters.get(zone);
-  if (known !== undefined) return known;
-  if (formatters.size >= MAX_FORMATTERS) formatters.clear();
-  const made = newFormatter(zone) ?? (newFormatter('UTC') as Intl.DateTimeFormat);
-  formatters.set(zone, made);
-  return made;
-};
-
-const newFormatter = (timeZone: string): Intl.DateTimeFormat | null => {
-  try {
-    return new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      hourCycle: 'h23',
-      weekday: 'short',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-    });
-  } catch {
-    return null;
-  }
-};
+const formatterOf = /* @__PURE__ */ zoneFormatters({
+  hourCycle: 'h23',
+  weekday: 'short',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+});

@@ -1,4 +1,5 @@
 import type { Instant } from '../kernel/instant.js';
+import { zoneFormatters } from '../kernel/zone-formatters.js';
 import type { Weekly } from '../workspace/index.js';
 
 /** The days of the week, in order. */
@@ -37,29 +38,9 @@ export const isWithin = ({ zone, days }: Weekly, at: Instant): boolean => {
   );
 };
 
-/** Making a formatter costs some sixty times what using it does, and a team lives in few zones. */
-const formatters = /* @__PURE__ */ new Map<string, Intl.DateTimeFormat | null>();
-const MAX_FORMATTERS = 64;
-
-const formatterOf = (zone: string): Intl.DateTimeFormat | null => {
-  const known = formatters.get(zone);
-  if (known !== undefined) return known;
-  if (formatters.size >= MAX_FORMATTERS) formatters.clear();
-  const made = newFormatter(zone);
-  formatters.set(zone, made);
-  return made;
-};
-
-const newFormatter = (timeZone: string): Intl.DateTimeFormat | null => {
-  try {
-    return new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      hourCycle: 'h23',
-      weekday: 'short',
-      hour: '2-digit',
-      minute: '2-digit',
-    });
-  } catch {
-    return null;
-  }
-};
+const formatterOf = /* @__PURE__ */ zoneFormatters({
+  hourCycle: 'h23',
+  weekday: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+});
