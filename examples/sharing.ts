@@ -76,7 +76,8 @@ chapter('Before anything is saved');
 const narrow = { contactIds: ['fay'], change: { type: 'private' } } as const;
 const [preview] = unwrap(await as(cleo).contacts.previewAccess(narrow));
 note('If Cleo made Fay private:');
-for (const { memberId, from } of preview?.loses ?? []) print(`  ${red('−')} ${nameOf(memberId)} would lose ${from}`);
+const losing = (preview?.loses ?? []).map(({ memberId, from }) => `${nameOf(memberId)} would lose ${from}`);
+for (const line of losing.sort()) print(`  ${red('−')} ${line}`);
 
 const leaving = { change: 'removeGroupMembers', input: { groupId, memberIds: [ben] } } as const;
 const { shifts } = unwrap(await host.access.countReach(leaving));

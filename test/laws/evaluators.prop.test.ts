@@ -7,7 +7,7 @@ import { canEdit, canSee, capabilitiesFor, explainAccess, reachFrom, whoCanSee }
 import { accessOf, type Context, reachesOf, recordsOf, type Workspace } from 'partyline/workspace';
 import { describe, expect, it } from 'vitest';
 import { lawOptions } from '../support/law-options.js';
-import { play, type Story, stories } from './history.js';
+import { MINUTE, moveOf, OPENING, play, played, type Story, stories, type Turn } from './history.js';
 import { Model } from './model.js';
 import { storeOf } from './stores.js';
 
@@ -120,12 +120,28 @@ const sight = (workspace: Workspace, at: number): ReadonlyMap<string, number> =>
 const lost = (before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>) =>
   [...before].flatMap(([key, level]) => ((after.get(key) ?? 0) < level ? [key] : []));
 
+/**
+ * What a story did, and then, each from where it ended: everybody is taken out of every group they are in, and every group is deleted.
+ * So each law is put to the question in every story, however short stories are.
+ */
+function* withPartings(story: Story): Generator<Turn> {
+  const end = yield* play(story);
+  const last = { index: 1_000, actor: { type: 'system' }, client: undefined, at: OPENING + 1_000 * MINUTE } as const;
+  const part = (name: 'removeGroupMembers' | 'deleteGroup', input: object): Turn =>
+    played({ ...last, name, operation: moveOf(name).operation, input, before: end });
+  for (const [memberId, { groups }] of recordsOf(end, 'member')) {
+    for (const groupId of groups) yield part('removeGroupMembers', { groupId, memberIds: [memberId] });
+  }
+  for (const [groupId, { status }] of recordsOf(end, 'group'))
+    if (status === 'live') yield part('deleteGroup', { groupId });
+}
+
 describe('who sees what, from one moment to the next', () => {
   it('sharing takes nothing away; leaving a group takes what only it gave; deleting one takes nothing; time only ends', () => {
     const met = { shared: 0, left: 0, deleted: 0, ended: 0 };
     fc.assert(
       fc.property(stories(), (story) => {
-        for (const { name, input, before, after, at, change } of play(story)) {
+        for (const { name, input, before, after, at, change } of withPartings(story)) {
           const kind = (input as { change?: { type?: string } }).change?.type;
           const shares = (name === 'manageAccess' && kind === 'add') || name === 'attachToNumber';
           const left = name === 'removeGroupMembers';
@@ -162,6 +178,6 @@ describe('who sees what, from one moment to the next', () => {
       }),
       lawOptions(300, 129),
     );
-    for (const [what, times] of Object.entries(met)) expect(times, what).toBeGreaterThan(0);
+    for (const [what, times] of Object.entries(met)) expect(times, what).toBeGreaterThan(10);
   });
 });

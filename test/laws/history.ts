@@ -1724,7 +1724,8 @@ const count = (name: MoveName, outcome: string): void => {
   tally.set(name, outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1));
 };
 
-const played = (asked: Omit<Turn, 'result' | 'after' | 'change'>): Turn => {
+/** Asks an operation, and says what came of it. */
+export const played = (asked: Omit<Turn, 'result' | 'after' | 'change'>): Turn => {
   const { name, operation, input, before } = asked;
   const result = operation(before, input as never, contextOf(asked));
   const change = result.ok && !operation.isQuery ? (result.value as Change<unknown>) : null;
