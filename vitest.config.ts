@@ -18,17 +18,22 @@ const react18 = [
   { find: /^react-dom\/(.+)$/, replacement: `${with18}/react-dom/$1.js` },
 ];
 
+/** Files share a worker's modules: none keeps state for another, and importing the library anew for each of 150 costs as much as running them. */
+const isolate = false;
+
 const full = process.env.PARTYLINE_FULL === '1';
 
 export default defineConfig({
   test: {
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
+    maxWorkers: '100%',
     coverage: { provider: 'v8', include: ['src/**/*.ts'] },
     projects: [
       {
         resolve: { alias },
         test: {
           name: 'unit',
+          isolate,
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.prop.test.ts', 'test/package/**', 'test/react/**', 'test/browser/**'],
           testTimeout: 30_000,
@@ -38,6 +43,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'properties',
+          isolate,
           include: ['test/**/*.prop.test.ts'],
           testTimeout: full ? 1_200_000 : 120_000,
         },
@@ -76,6 +82,7 @@ export default defineConfig({
         // No alias: these tests see what a host gets from the registry.
         test: {
           name: 'package',
+          isolate,
           include: ['test/package/**/*.test.ts'],
           globalSetup: ['test/support/build-once.ts'],
           testTimeout: 120_000,

@@ -12,12 +12,15 @@ import {
   type Workspace,
   type WorkspaceEvent,
 } from 'partyline/workspace';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lawOptions } from '../support/law-options.js';
 import { type MoveName, moves, play, policies, stories, type Turn, tally } from './history.js';
 import { Model } from './model.js';
 import { pictureIn, pictureOf, recount } from './pictures.js';
 import { foretold, foul } from './referee.js';
+
+// Other laws play histories too, and may have done so in this process.
+beforeAll(() => tally.clear());
 
 const throughJson = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
