@@ -35,7 +35,7 @@ export default defineConfig({
           name: 'unit',
           isolate,
           include: ['test/**/*.test.ts'],
-          exclude: ['test/**/*.prop.test.ts', 'test/package/**', 'test/react/**', 'test/browser/**'],
+          exclude: ['test/**/*.prop.test.ts', 'test/package/**', 'test/react/**', 'test/browser/**', 'test/deep/**'],
           testTimeout: 30_000,
         },
       },
@@ -77,6 +77,10 @@ export default defineConfig({
               },
             },
           ]
+        : []),
+      // Takes half an hour: `npm run test:deep`.
+      ...(process.env.PARTYLINE_DEEP
+        ? [{ resolve: { alias }, test: { name: 'deep', isolate, include: ['test/deep/**/*.test.ts'] } }]
         : []),
       {
         // No alias: these tests see what a host gets from the registry.

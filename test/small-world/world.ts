@@ -1,5 +1,5 @@
-import { createContact, manageAccess } from 'partyline/contacts';
-import { addGroupMembers, createGroup, removeGroupMembers } from 'partyline/groups';
+import { attachToNumber, createContact, manageAccess, transferContact } from 'partyline/contacts';
+import { addGroupMembers, createGroup, deleteGroup, removeGroupMembers, revokeGroupAccess } from 'partyline/groups';
 import { type AnyFailure, type Result, unwrap } from 'partyline/kernel';
 import {
   acceptInvitation,
@@ -35,7 +35,14 @@ import {
   unassignNumber,
 } from 'partyline/numbers';
 import type { Actor } from 'partyline/roles';
-import { type Change, type Context, definePolicy, emptyWorkspace, type Workspace } from 'partyline/workspace';
+import {
+  type Change,
+  type Context,
+  definePolicy,
+  emptyWorkspace,
+  type Policy,
+  type Workspace,
+} from 'partyline/workspace';
 
 /** 2026-11-22, 9 o'clock UTC. Time moves only inside an action that is said to be late. */
 export const NOON = Date.UTC(2026, 10, 22, 9);
@@ -43,6 +50,8 @@ const LATE = NOON + 8 * 86_400_000;
 
 /** Ids are names: what an action makes is called after what it is, so that the order of two actions does not show in the ids. */
 const [ANA, BEN, CLEO, SALES, DESK, DORA] = ['ana', 'ben', 'cleo', 'sales', 'desk', 'dora'];
+/** What a wider world has besides: a second group, a second number, and a contact of Ben's on it. */
+const [SUPPORT, LINE, EMIL] = ['support', 'line', 'emil'];
 
 const tables = ['member', 'invitation', 'group', 'number', 'contact', 'porting'] as const;
 
@@ -132,8 +141,12 @@ const accept = forInvitation((invitationId, workspace) => ({
   tokenHash: tokenOf(workspace, invitationId),
   name: 'Dan',
 }));
-const share = (principal: 'workspace' | `group:${string}` | `member:${string}`, level: 'view' | 'edit' = 'view') => ({
-  contactIds: [DORA],
+const share = (
+  principal: 'workspace' | `group:${string}` | `member:${string}` | `number:${string}`,
+  level: 'view' | 'edit' = 'view',
+  contactIds: readonly string[] = [DORA],
+) => ({
+  contactIds,
   change: { type: 'add' as const, grants: [{ principal, level }] },
 });
 const SECOND = { makes: 'second' };
@@ -260,9 +273,35 @@ export const alphabet: readonly Action[] = [
   action('Cleo makes Dora private', member(CLEO), manageAccess, { contactIds: [DORA], change: { type: 'private' } }),
 ];
 
+/** What may be tried besides where there is a second group and a second number. */
+export const widerAlphabet: readonly Action[] = [
+  ...alphabet,
+  action('Ben takes Cleo into Support', member(BEN), addGroupMembers, { groupId: SUPPORT, memberIds: [CLEO] }),
+  action('Ben leaves Support', member(BEN), removeGroupMembers, { groupId: SUPPORT, memberIds: [BEN] }),
+  action('Ben deletes Support', member(BEN), deleteGroup, { groupId: SUPPORT }),
+  action('Ben deletes Sales', member(BEN), deleteGroup, { groupId: SALES }),
+  action('Ben takes away what Support gave', member(BEN), revokeGroupAccess, { groupId: SUPPORT }),
+  action('Ben takes Cleo onto the line', member(BEN), assignNumber, { numberId: LINE, memberId: CLEO, access: 'read' }),
+  action('Ana gives the line to Cleo', member(ANA), setNumberOwner, { numberId: LINE, memberId: CLEO }),
+  action('Ben closes the line', member(BEN), setNumberMode, { numberId: LINE, mode: 'exclusive' }),
+  action('Ben releases the line', member(BEN), releaseNumber, { numberId: LINE }),
+  action('Ben shares both with Support', member(BEN), manageAccess, share(`group:${SUPPORT}`, 'edit', [DORA, EMIL])),
+  action('Cleo shares Dora with Support', member(CLEO), manageAccess, share(`group:${SUPPORT}`)),
+  action('Cleo shares Emil with herself', member(CLEO), manageAccess, share(`member:${CLEO}`, 'edit', [EMIL])),
+  action('Cleo attaches Dora to the line', member(CLEO), attachToNumber, { contactId: DORA, numberId: LINE }),
+  action('Ben moves Emil to the desk', member(BEN), attachToNumber, { contactId: EMIL, numberId: DESK }),
+  action('Ben gives Emil to Cleo', member(BEN), transferContact, { contactId: EMIL, memberId: CLEO }),
+];
+
+/** What everybody finds: the people, the group, the number, the contact; and in a wider world one more of each thing. */
+interface Beginning {
+  readonly policy?: Policy;
+  readonly wider?: boolean;
+}
+
 /** Ana owns the workspace, Ben is an admin, Cleo a member of Sales with an exclusive number; Dora is hers, on it. The domain is proved. */
-export const beginning = (): Workspace => {
-  let workspace = emptyWorkspace('acme', definePolicy());
+export const beginning = ({ policy = definePolicy(), wider = false }: Beginning = {}): Workspace => {
+  let workspace = emptyWorkspace('acme', policy);
   const make = <V extends AnyVerb>(verb: V, input: Parameters<V>[1], id: string, actor: Actor = host): void => {
     const change = action(`making ${id}`, actor, verb, input, { makes: id }).attempt(workspace);
     if (change !== null) workspace = unwrap(change).workspace;
@@ -275,5 +314,9 @@ export const beginning = (): Workspace => {
   make(createGroup, { name: 'Sales', memberIds: [CLEO] }, SALES);
   make(addNumber, { phone: '+15550000001', name: 'Desk', mode: 'exclusive', ownerId: CLEO }, DESK);
   make(createContact, { contactId: DORA, numberId: DESK, fields: { firstName: 'Dora' } }, DORA, member(CLEO));
+  if (!wider) return workspace;
+  make(createGroup, { name: 'Support', memberIds: [BEN] }, SUPPORT);
+  make(addNumber, { phone: '+15550000003', name: 'Line', mode: 'shared', ownerId: BEN }, LINE);
+  make(createContact, { contactId: EMIL, numberId: LINE, fields: { firstName: 'Emil' } }, EMIL, member(BEN));
   return workspace;
 };

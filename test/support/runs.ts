@@ -1,3 +1,5 @@
+import { record } from '../deep/record.js';
+
 /** The seed every property starts from, so that a red run is red again. `PARTYLINE_SEED=random` explores. */
 const PINNED_SEED = 20_261_122;
 
@@ -10,7 +12,9 @@ export function runs(count: number): number {
 
 /** What `fc.assert` and `test.prop` take: the number of runs and the pinned seed. */
 export function fcOptions(count: number): { numRuns: number; seed: number } {
-  return { numRuns: runs(count), seed: seedOf(process.env.PARTYLINE_SEED) };
+  const numRuns = runs(count);
+  record({ what: 'cases', count: numRuns, how: '', property: true });
+  return { numRuns, seed: seedOf(process.env.PARTYLINE_SEED) };
 }
 
 function seedOf(wish: string | undefined): number {
