@@ -83,7 +83,7 @@ const paths = reaches.flatMap((reach) =>
   ),
 );
 
-const COLUMN = { member: 70, principal: 300, contact: 540 } as const;
+const COLUMN = { member: 80, principal: 310, contact: 540 } as const;
 const rowsOf = (ids: readonly string[]) =>
   new Map(ids.map((id, index) => [id, 50 + index * (300 / Math.max(1, ids.length - 1))]));
 const rows = {
@@ -137,13 +137,13 @@ export const accessPart = (state: unknown, save: (state: string) => void): HTMLE
             if (event.key === 'Enter' || event.key === ' ') choose(key);
           },
         },
-        shape('rect', { x: -66, y: -15, width: 132, height: 30, rx: 15 }),
+        shape('rect', { x: -76, y: -15, width: 152, height: 30, rx: 15 }),
         shape('text', { 'text-anchor': 'middle', y: 5 }, label),
       );
     };
     const picture = shape(
       'svg',
-      { viewBox: '0 0 620 400', class: 'picture', 'aria-label': 'People, principals and contacts' },
+      { viewBox: '0 25 620 350', class: 'picture', 'aria-label': 'People, principals and contacts' },
       ...lines,
       ...Object.entries(people).map(([one, { name, role }]) => node('member', one, `${name} (${role})`)),
       ...Object.entries(principals).map(([one, label]) => node('principal', one, label)),
@@ -172,6 +172,11 @@ export const accessPart = (state: unknown, save: (state: string) => void): HTMLE
   return view;
 };
 
+const spokenFor = (principal: string): string => {
+  if (principal.startsWith('owner:')) return 'owning it';
+  return principals[principal] ?? (principal.startsWith('member:') ? 'name' : principal);
+};
+
 const said = (kind: string, id: string): readonly string[] => {
   const found = contacts[id];
   if (kind === 'contact' && found !== undefined) {
@@ -188,7 +193,7 @@ const said = (kind: string, id: string): readonly string[] => {
   if (reach === undefined) return [];
   return Object.values(contacts).map(([name, resource]) => {
     const { level, paths: ways } = explainAccess(reach, resource, AT);
-    const how = ways.map(({ principal, level: by }) => `${principals[principal] ?? principal} (${by})`).join(', ');
+    const how = ways.map(({ principal, level: by }) => `${spokenFor(principal)} (${by})`).join(', ');
     return level === null ? `${name}: not seen` : `${name}: ${level}, by ${how}`;
   });
 };

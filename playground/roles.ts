@@ -16,6 +16,7 @@ type Changes = Readonly<Record<string, Cell>>;
 
 const roles = ['owner', 'admin', 'member'] as const;
 const next: Readonly<Record<Cell, Cell>> = { no: 'ownNumber', ownNumber: 'yes', yes: 'no' };
+const marks: Readonly<Record<Cell, string>> = { no: '–', ownNumber: '✓ own', yes: '✓' };
 const signs: Readonly<Record<Cell, string>> = { no: '–', ownNumber: '✓ own number', yes: '✓' };
 
 const isChanges = (state: unknown): state is Changes =>
@@ -78,7 +79,7 @@ export const rolesPart = (state: unknown, save: (state: Changes) => void): HTMLE
               'aria-label': `${permission}, ${role}: ${signs[now]}`,
               onclick: () => toggle(role, permission, now),
             },
-            signs[now],
+            marks[now],
           );
           return element('td', {}, button);
         }),

@@ -1,63 +1,31 @@
 // The playground, built as it is published and served from a folder by a server that knows nothing.
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import { createRequire } from 'node:module';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { AxeResults } from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { root } from '../../scripts/rooms.js';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { clipped, seriousFaults } from './faults.js';
+import { openPart, type Playground, servePlayground } from './playground.js';
+import { parts } from './scenes.js';
 import { openBrowser } from './team-phone.js';
 
-const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-let folder: string;
-let server: Server;
-let address: string;
+let playground: Playground;
 let browser: Browser;
-
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'playground-'));
-  const run = (command: string, ...args: string[]) => {
-    const { status, stderr } = spawnSync(command, args, { cwd: root, encoding: 'utf8' });
-    if (status !== 0) throw new Error(stderr);
-  };
-  run('node', 'scripts/build.js', '--if-stale');
-  run('npx', 'vite', 'build', '--config', 'playground/vite.config.ts', '--outDir', folder);
-  server = createServer(({ url = '/' }, response) => {
-    const path = url === '/' ? '/index.html' : (url.split('?')[0] ?? '');
-    response.setHeader('content-type', TYPES[extname(path)] ?? 'text/plain');
-    response.end(readFileSync(join(folder, path)));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  playground = await servePlayground();
   browser = await openBrowser();
 }, 600_000);
-
 afterAll(async () => {
   await browser?.close();
-  server?.close();
-  rmSync(folder, { recursive: true, force: true });
+  playground?.stop();
 });
 
-const open = async (part: string, options: Parameters<Browser['newPage']>[0] = {}): Promise<Page> => {
-  const page = await browser.newPage({ viewport: { width: 1100, height: 800 }, ...options });
-  page.on('pageerror', (error) => {
-    throw error;
-  });
-  page.setDefaultTimeout(15_000);
-  await page.goto(`${address}/#${part}`);
-  await page.locator('h1').waitFor();
-  return page;
-};
+const open = (part: string) => openPart(browser, playground, part);
 
 it('weighs less than 150 kB in all, gzipped', () => {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const files = readdirSync(playground.folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
   const bytes = files.map(({ parentPath, name }) => gzipSync(readFileSync(join(parentPath, name))).length);
   expect(bytes.reduce((sum, one) => sum + one, 0)).toBeLessThan(150_000);
 });
@@ -117,13 +85,13 @@ it.each(['', 'roles=nonsense', 'access=%%%', 'billing=e30', 'csv=W10', '__proto_
   },
 );
 
-describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
-  it.each(['roles', 'access', 'csv', 'billing'])('%s has no serious fault', async (part) => {
-    const page = await open(part, { colorScheme });
-    await page.evaluate(axe);
-    const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(serious.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-    await page.close();
-  });
+it.each(parts)('%s: no serious fault in either theme, and nothing clipped at 1440 and 360 pixels', async (part) => {
+  const page = await openPart(browser, playground, part, { viewport: { width: 1440, height: 900 } });
+  expect(await seriousFaults(page)).toEqual([]);
+  expect(await clipped(page)).toEqual([]);
+  await page.setViewportSize({ width: 360, height: 800 });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect(await seriousFaults(page)).toEqual([]);
+  expect(await clipped(page)).toEqual([]);
+  await page.close();
 });

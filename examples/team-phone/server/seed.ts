@@ -31,9 +31,12 @@ export const seed = async (partyline: Partyline, billing: BillingDesk, workspace
     await asAna.groups.create({ name: 'Sales', emoji: '📈', memberIds: [ben, dina], description: 'Who sells' }),
   );
   unwrap(await asAna.groups.create({ name: 'Support', emoji: '🛟', memberIds: [cleo, emil] }));
+  // For the access review to find, as is what Ben shares with everybody.
+  unwrap(await asAna.groups.create({ name: 'Weekend', emoji: '🌙' }));
 
+  let line = 15_552_000_100;
   const contact = async (memberId: string, firstName: string, lastName: string, company: string, numberId?: string) => {
-    const phones = [{ label: 'mobile', value: `+1555${String(2_000_000 + firstName.length * 7919).slice(0, 7)}` }];
+    const phones = [{ label: 'mobile', value: `+${line++}` }];
     const fields = { firstName, lastName, company, phones };
     const made = await as(memberId).contacts.create(numberId === undefined ? { fields } : { fields, numberId });
     return unwrap(made).contactId;
@@ -43,6 +46,7 @@ export const seed = async (partyline: Partyline, billing: BillingDesk, workspace
   const petra = await contact(cleo, 'Petra', 'Park', 'Park Hotels');
   const quinn = await contact(ana, 'Quinn', 'Quartz', 'Quartz Mining');
   const ravi = await contact(ben, 'Ravi', 'Rao', 'Rao Labs');
+  const sofia = await contact(ben, 'Sofia', 'Santos', 'Santos Payroll');
   const share = (
     memberId: string,
     contactId: string,
@@ -55,5 +59,6 @@ export const seed = async (partyline: Partyline, billing: BillingDesk, workspace
   await share(cleo, petra, `group:${sales}`);
   await share(ana, quinn, 'workspace');
   await share(ben, ravi, `member:${emil}`);
+  await share(ben, sofia, 'workspace');
   await billing.start(workspaceId, 5, 5, Date.now() - 45 * 86_400_000);
 };

@@ -35,7 +35,7 @@ const pageInAddress = (): PageName => {
 
 const Shell = ({ onLanguage, notices }: { onLanguage: (language: Language) => void; notices: readonly Notice[] }) => {
   const words = useWords();
-  const { people } = useNames();
+  const { people, roles: named } = useNames();
   const capabilities = useAsk(fetchCapabilities);
   const [page, setPage] = useState(pageInAddress);
   useEffect(() => {
@@ -61,7 +61,7 @@ const Shell = ({ onLanguage, notices }: { onLanguage: (language: Language) => vo
             <select value={viewer()} onChange={({ target }) => lookAs(target.value)}>
               {people.map(({ memberId, name, roles }) => (
                 <option key={memberId} value={memberId}>
-                  {name} ({roles.join(', ')})
+                  {name} ({named(roles)})
                 </option>
               ))}
             </select>

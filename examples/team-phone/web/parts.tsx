@@ -24,9 +24,11 @@ export const Dialog = ({
     <dialog ref={ref} aria-labelledby={heading} onCancel={onClose}>
       <h2 id={heading}>{title}</h2>
       {children}
-      <button type="button" onClick={onClose}>
-        {words.close}
-      </button>
+      <p className="actions">
+        <button type="button" onClick={onClose}>
+          {words.close}
+        </button>
+      </p>
     </dialog>
   );
 };

@@ -9,13 +9,25 @@ import { LanguageContext, useWords } from '../words.js';
 export const Audit = () => {
   const words = useWords();
   const language = useContext(LanguageContext);
-  const { principal } = useNames();
+  const { member, group, number, principal } = useNames();
   const trail = useAsk(() => call('insights', 'auditTrail', { limit: 500 }));
   if (trail === null) return null;
   if (!trail.ok) return <Refusal error={trail.error} />;
   const time = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
-  const shown = (value: unknown): string =>
-    value === null ? '–' : typeof value === 'string' ? value : JSON.stringify(value);
+  /** Whatever has a name, by its name. */
+  const named = (id: string): string =>
+    [member, group, number].map((name) => name(id)).find((name) => name !== id) ?? id;
+  const shown = (value: unknown): string => {
+    if (value === null || value === false) return '–';
+    if (value === true) return '✓';
+    if (typeof value === 'string') return named(value);
+    if (Array.isArray(value)) return value.map(shown).join(', ');
+    // A grant is told with its end.
+    if (typeof value === 'object' && 'until' in value) {
+      return typeof value.until === 'number' ? `✓ → ${time.format(value.until)}` : '✓';
+    }
+    return JSON.stringify(value);
+  };
   return (
     <Table label={words.audit} head={[words.when, words.who, words.what, '']}>
       {trail.value.entries.toReversed().map(({ at, actor, kind, subjects, changes, commit }, index) => (
@@ -28,9 +40,14 @@ export const Audit = () => {
             <small>{subjects.map(({ name, id }) => name ?? id).join(', ')}</small>
           </td>
           <td>
-            {changes.map(({ aspect, before, after }) => (
-              <small key={aspect}>
-                {aspect.replace(/\b(?:group|number|member):\S+/g, principal)}: {shown(before)} → {shown(after)}
+            {changes.map(({ kind: of, id, aspect, before, after }) => (
+              <small key={`${of}${id}${aspect}`}>
+                {subjects.length > 1 && `${subjects.find((one) => one.kind === of && one.id === id)?.name ?? id}, `}
+                {aspect
+                  .split(' ')
+                  .map((word) => (word.includes(':') ? principal(word) : named(word)))
+                  .join(' ')}
+                : {shown(before)} → {shown(after)}
               </small>
             ))}
           </td>

@@ -31,8 +31,8 @@ export const Billing = () => {
   };
   const day = (at: number): string => new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(at);
   const commit = async () => {
-    await post('/api/billing/change', change);
-    setQuote(null);
+    const answer = await post<Quoted>('/api/billing/change', change);
+    setQuote(answer.ok ? null : answer);
     setCounter(counter + 1);
   };
   return (
@@ -88,9 +88,11 @@ export const Billing = () => {
             <summary>{words.arithmetic}</summary>
             <Arithmetic lines={quote.value.lines} money={money} />
           </details>
-          <button type="button" onClick={() => void commit()}>
-            {words.commit}
-          </button>
+          <p className="actions">
+            <button type="button" onClick={() => void commit()}>
+              {words.commit}
+            </button>
+          </p>
         </section>
       )}
       <h2>{words.year}</h2>
@@ -109,7 +111,7 @@ const Arithmetic = ({
   const words = useWords();
   const say = useSay();
   return (
-    <Table label={words.arithmetic} head={['', '', '']}>
+    <Table label={words.arithmetic} head={[words.what, words.arithmetic, words.due]}>
       {lines.map((line) => (
         <tr key={`${line.code}${line.kind}`}>
           <td>{say(line)}</td>

@@ -19,7 +19,8 @@ type Page =
   | { readonly ok: true; readonly value: { readonly items: readonly Item[]; readonly next: string | null } }
   | { readonly ok: false; readonly error: unknown };
 
-const ICONS = { private: '🔒', members: '👤', groups: '👥', number: '☎', workspace: '🏢' } as const;
+/** Groups bring their own emoji, and numbers are named with one. */
+const ICONS = { private: '🔒', members: '👤', groups: '', number: '', workspace: '🏢' } as const;
 
 export const Contacts = () => {
   const words = useWords();

@@ -7,7 +7,7 @@ import {
 } from 'partyline/directory';
 import { useState } from 'react';
 import { call } from '../api.js';
-import { useSay } from '../names.js';
+import { useLibraryWords, useSay } from '../names.js';
 import { Refusal, Table } from '../parts.js';
 import { useWords } from '../words.js';
 
@@ -120,6 +120,8 @@ export const Directory = () => {
   );
 };
 
+const COLUMNS = ['name', 'position', 'email', 'workPhone', 'optionalPhone1', 'optionalPhone2'] as const;
+
 /** A rejected row with its cells open for repair; checked by the same rules, alone. */
 const Repair = ({
   row,
@@ -130,7 +132,8 @@ const Repair = ({
 }) => {
   const words = useWords();
   const say = useSay();
-  const [cells, setCells] = useState<readonly string[]>(() => Array.from({ length: 6 }, (_, i) => row.cells[i] ?? ''));
+  const { column: columns } = useLibraryWords();
+  const [cells, setCells] = useState<readonly string[]>(() => COLUMNS.map((_, i) => row.cells[i] ?? ''));
   const [problems, setProblems] = useState(row.problems);
   const check = () => {
     const line = cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',');
@@ -151,12 +154,12 @@ const Repair = ({
           </p>
         ))}
         <div className="cells">
-          {cells.map((cell, index) => (
+          {COLUMNS.map((column, index) => (
             <input
-              // biome-ignore lint/suspicious/noArrayIndexKey: the columns never move
-              key={index}
-              aria-label={`${words.line} ${row.line}, ${index + 1}`}
-              value={cell}
+              key={column}
+              aria-label={`${words.line} ${row.line}, ${columns[column]}`}
+              placeholder={columns[column]}
+              value={cells[index]}
               onChange={({ target }) => setCells(cells.map((old, i) => (i === index ? target.value : old)))}
             />
           ))}

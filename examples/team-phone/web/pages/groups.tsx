@@ -70,10 +70,10 @@ const GroupCard = ({ group, onDelete }: { readonly group: ListedGroup; readonly 
         {emoji} {name}
       </h2>
       <p>{status === 'retired' ? words.retired : description}</p>
-      <ul>
+      <ul className="rows">
         {memberIds.map((memberId) => (
           <li key={memberId}>
-            {member(memberId)}{' '}
+            <span>{member(memberId)}</span>
             {manages && (
               <button
                 type="button"

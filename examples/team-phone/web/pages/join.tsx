@@ -18,6 +18,7 @@ export const Join = () => {
       <h1>{words.join}</h1>
       <p>{given.get('address')}</p>
       <form
+        className="bar"
         onSubmit={(event) => {
           event.preventDefault();
           void join();

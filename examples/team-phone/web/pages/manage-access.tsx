@@ -45,11 +45,11 @@ export const ManageAccess = ({
   return (
     <Dialog title={`${words.manageAccess}: ${contacts.map(({ name }) => name).join(', ')}`} onClose={onClose}>
       <div className="bar">
-        <Field label={words.shareWith}>
+        <Field label={words.change}>
           <select value={type} onChange={({ target }) => setType(target.value as typeof type)}>
-            <option value="add">+ {words.add}</option>
-            <option value="replace">= {words.save}</option>
-            <option value="private">{words.private}</option>
+            <option value="add">{words.addAccess}</option>
+            <option value="replace">{words.replaceAccess}</option>
+            <option value="private">{words.makePrivate}</option>
           </select>
         </Field>
         <Field label={words.level}>
@@ -102,9 +102,11 @@ export const ManageAccess = ({
             </div>
           ))}
       </section>
-      <button type="button" disabled={!ready} onClick={() => void commit()}>
-        {words.save}
-      </button>
+      <p className="actions">
+        <button type="submit" disabled={!ready} onClick={() => void commit()}>
+          {words.save}
+        </button>
+      </p>
       <Refusal error={error} />
     </Dialog>
   );

@@ -10,6 +10,7 @@ const ROLES = ['owner', 'admin', 'member'] as const;
 
 export const Members = () => {
   const words = useWords();
+  const { roles: named } = useNames();
   const team = useAsk(() => call('members', 'list', {}));
   const [error, setError] = useState<unknown>(null);
   const [leaving, setLeaving] = useState<string | null>(null);
@@ -33,19 +34,21 @@ export const Members = () => {
               <small>{address}</small>
             </td>
             <td>
-              <Can permission="members.changeRole" otherwise={roles.join(', ')}>
+              <Can permission="members.changeRole" otherwise={named(roles)}>
                 <select
                   aria-label={`${words.role}: ${name}`}
                   value={roles[0]}
                   onChange={({ target }) => void changeRole(memberId, target.value)}
                 >
                   {ROLES.map((role) => (
-                    <option key={role}>{role}</option>
+                    <option key={role} value={role}>
+                      {named([role])}
+                    </option>
                   ))}
                 </select>
               </Can>
             </td>
-            <td>{status}</td>
+            <td>{words[status]}</td>
             <td>
               <Can permission="members.remove">
                 <button type="button" onClick={() => setLeaving(memberId)} aria-label={`${words.remove}: ${name}`}>
@@ -62,7 +65,7 @@ export const Members = () => {
           <ul>
             {team.value.invitations.map(({ invitationId, address, roles }) => (
               <li key={invitationId}>
-                {address} ({roles.join(', ')})
+                {address} ({named(roles)})
               </li>
             ))}
           </ul>
@@ -76,6 +79,7 @@ export const Members = () => {
 const Invite = () => {
   const words = useWords();
   const say = useSay();
+  const { roles: named } = useNames();
   const [addresses, setAddresses] = useState('');
   const [role, setRole] = useState('member');
   const [answer, setAnswer] = useState<Awaited<ReturnType<typeof call<'members', 'invite'>>> | null>(null);
@@ -98,7 +102,9 @@ const Invite = () => {
       <Field label={words.role}>
         <select value={role} onChange={({ target }) => setRole(target.value)}>
           {ROLES.map((one) => (
-            <option key={one}>{one}</option>
+            <option key={one} value={one}>
+              {named([one])}
+            </option>
           ))}
         </select>
       </Field>

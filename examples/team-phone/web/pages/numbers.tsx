@@ -50,10 +50,12 @@ const NumberCard = ({ number }: { readonly number: ListedNumber }) => {
         </select>
       </label>
       <h3>{words.users}</h3>
-      <ul>
+      <ul className="rows">
         {users.map(({ memberId, access }) => (
           <li key={memberId}>
-            {member(memberId)}: {words[access]}{' '}
+            <span>
+              {member(memberId)}: {words[access]}
+            </span>
             {manages && memberId !== ownerId && (
               <button
                 type="button"
@@ -127,7 +129,7 @@ const RingOrder = ({
     <>
       <h3>{words.ringOrder}</h3>
       {may && order.length > 1 && <small>{words.ringHint}</small>}
-      <ol className="ring">
+      <ol className="ring rows">
         {order.map((memberId, index) => (
           <li
             key={memberId}
@@ -136,7 +138,7 @@ const RingOrder = ({
             onDragOver={(event) => event.preventDefault()}
             onDrop={() => dragged !== null && void move(dragged, index)}
           >
-            {member(memberId)}{' '}
+            <span>{member(memberId)}</span>
             {may && (
               <span className="moves">
                 <button

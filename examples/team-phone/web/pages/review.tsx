@@ -18,11 +18,13 @@ export const Review = () => {
   if (!review.ok) return <Refusal error={review.error} />;
   const { findings } = review.value;
   if (findings.length === 0) return <p>{words.noFindings}</p>;
+  const weights = Object.keys(MARKS);
+  const sorted = findings.toSorted((a, b) => weights.indexOf(a.severity) - weights.indexOf(b.severity));
   return (
     <>
       <Refusal error={error} />
       <Table label={words.review} head={['', words.what, words.actions]}>
-        {findings.map((finding) => (
+        {sorted.map((finding) => (
           <tr key={JSON.stringify(finding)}>
             <td>
               <span role="img" aria-label={finding.severity}>

@@ -1,0 +1,55 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { root } from '../../scripts/rooms.js';
+
+const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
+
+/** The playground, built as it is published and served from a folder by a server that knows nothing. */
+export interface Playground {
+  readonly address: string;
+  readonly folder: string;
+  stop(): void;
+}
+
+export const servePlayground = async (): Promise<Playground> => {
+  const folder = mkdtempSync(join(tmpdir(), 'playground-'));
+  const run = (command: string, ...args: string[]) => {
+    const { status, stderr } = spawnSync(command, args, { cwd: root, encoding: 'utf8' });
+    if (status !== 0) throw new Error(stderr);
+  };
+  run('node', 'scripts/build.js', '--if-stale');
+  run('npx', 'vite', 'build', '--config', 'playground/vite.config.ts', '--outDir', folder);
+  const server = createServer(({ url = '/' }, response) => {
+    const path = url === '/' ? '/index.html' : (url.split('?')[0] ?? '');
+    response.setHeader('content-type', TYPES[extname(path)] ?? 'text/plain');
+    response.end(readFileSync(join(folder, path)));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const stop = () => {
+    server.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, folder, stop };
+};
+
+/** A window on one part of it. Whatever goes wrong in the page is thrown. */
+export const openPart = async (
+  browser: Browser,
+  { address }: Playground,
+  part: string,
+  options: Parameters<Browser['newPage']>[0] = {},
+): Promise<Page> => {
+  const page = await browser.newPage({ viewport: { width: 1100, height: 800 }, ...options });
+  page.on('pageerror', (error) => {
+    throw error;
+  });
+  page.setDefaultTimeout(15_000);
+  await page.goto(`${address}/#${part}`);
+  await page.locator('h1').waitFor();
+  return page;
+};
