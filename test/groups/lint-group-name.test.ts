@@ -61,11 +61,9 @@ describe('a group’s name is advised on', () => {
     expect(lintGroupName('Support', [...others, 'Ops', 'HR'])).toEqual([]);
   });
 
-  it('in time, whatever it is and however many others there are', () => {
+  it('in one pass, whatever it is and however many others there are: an expression that went back would not end', () => {
     const others = Array.from({ length: 10_000 }, (_, index) => `team-${index} ${'-'.repeat(80)}`);
-    const start = performance.now();
-    lintGroupName(`${'-'.repeat(99)}x`, others);
+    expect(lintGroupName(`${'-'.repeat(99)}x`, others)).toMatchObject([{ code: 'inconsistent_prefix' }]);
     expect(lintGroupName('x'.repeat(1_000_000), others)).toEqual([]);
-    expect(performance.now() - start).toBeLessThan(5_000);
   });
 });
