@@ -53,7 +53,8 @@ export const defineRoles = <
     table.set(name, roleFrom(definition));
   }
   const owner = table.get('owner');
-  for (const [name, role] of table) if (owner !== undefined) assertWithin(owner, name, role);
+  if (owner === undefined) throw new TypeError('a table of roles needs the role owner');
+  for (const [name, role] of table) assertWithin(owner, name, role);
   return Object.freeze(Object.fromEntries(table)) as never;
 };
 

@@ -167,6 +167,12 @@ describe('the client (decision 19)', () => {
 describe('a partial snapshot', () => {
   const partial: Staff = { ...staff, complete: false };
 
+  it('is not asked for what the answer does not depend on', () => {
+    const stranger = { type: 'person', address: 'a@b.example' } as const;
+    expect(explain(partial, stranger, 'groups.manage').rule).toBe('not_a_member');
+    expect(explain(partial, as('mia'), 'numbers.updateSettings').rule).toBe('number_owner_only');
+  });
+
   it('answers of what it holds, and throws for what nobody loaded', () => {
     expect(can(partial, as('olga'), 'groups.manage')).toBe(true);
     expect(() => can(partial, as('stranger'), 'groups.manage')).toThrow(NotLoaded);

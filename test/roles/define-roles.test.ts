@@ -5,6 +5,7 @@ import {
   grantable,
   permissions,
   publishedTable,
+  type RoleTable,
   roleCan,
   roleOf,
   type Staff,
@@ -13,14 +14,16 @@ import {
 import { describe, expect, it } from 'vitest';
 
 describe('a role of a host’s own', () => {
-  const table = defineRoles({
-    roles: {
-      agent: { allows: ['communication.use'], allowsForOwnNumbers: ['numbers.updateSettings'] },
-      keeper: { allows: ['communication.use'], steward: true },
-    },
-  });
+  const made = () =>
+    defineRoles({
+      roles: {
+        agent: { allows: ['communication.use'], allowsForOwnNumbers: ['numbers.updateSettings'] },
+        keeper: { allows: ['communication.use'], steward: true },
+      },
+    });
 
   it('allows what it names and nothing else', () => {
+    const table = made();
     const allowed = permissions.filter((permission) => roleCan('agent', permission, table));
     expect(allowed).toEqual(['communication.use']);
     const forOwn = permissions.filter((permission) => roleOf(table, 'agent')?.cells[permission] === 'ownNumber');
@@ -30,10 +33,12 @@ describe('a role of a host’s own', () => {
   });
 
   it('is no steward unless it says so', () => {
+    const table = made();
     expect([roleOf(table, 'agent')?.steward, roleOf(table, 'keeper')?.steward]).toEqual([false, true]);
   });
 
   it('stands beside the published roles, which stay as they are', () => {
+    const table = made();
     expect(Object.keys(table)).toEqual(['owner', 'admin', 'member', 'agent', 'keeper']);
     expect(roleOf(table, 'admin')).toEqual(standardTable.admin);
     expect([table, table.agent, table.agent.cells].every(Object.isFrozen)).toBe(true);
@@ -55,6 +60,15 @@ describe('a role of a host’s own', () => {
 });
 
 describe('a changed table', () => {
+  it('is the published one where nothing is changed', () => {
+    expect(defineRoles({})).toEqual(standardTable);
+  });
+
+  it('cannot be without owners', () => {
+    const from = { agent: standardTable.member } as unknown as RoleTable;
+    expect(() => defineRoles({ from })).toThrow('a table of roles needs the role owner');
+  });
+
   it('has the changed cells and keeps the others', () => {
     const table = defineRoles({ cells: { admin: { 'billing.manage': 'yes' } } });
     const different = permissions.filter(
