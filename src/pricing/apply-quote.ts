@@ -3,7 +3,7 @@ import { type Failure, fail, type Instant, ok, type Result } from '../kernel/ind
 import { idSchema, instantSchema, parseInput } from '../kernel/input.js';
 import { sameData } from '../kernel/same-data.js';
 import { changeSchema } from './change.js';
-import { type Billing, issue } from './invoice.js';
+import { type Billing, issueAt } from './invoice.js';
 import { advanced, openState, stateAndInstant } from './open-state.js';
 import { type DecidedChange, decideChange, type Quote, type QuoteChangeError } from './quote-change.js';
 import type { Subscription } from './subscription.js';
@@ -96,27 +96,32 @@ export const applyQuote = (
   if (now < quoted.at) return fail('out_of_order', { at: now, changedAt: quoted.at }, ['at']);
   if (now >= quoted.expiresAt) return fail('quote_expired', { expiresAt: quoted.expiresAt }, ['quote']);
 
-  const billed = commitQuote(state, decided.value, now, terms);
-  return billed.ok ? ok<AppliedQuote>({ ...billed.value, replayed: false }) : billed;
+  return ok<AppliedQuote>({ ...commitQuote(state, decided.value, now, terms), replayed: false });
 };
 
 /** Makes a change that was just decided. */
-export const commitQuote = (state: Subscription, { quote, after }: DecidedChange, at: Instant, terms: Terms) => {
+export const commitQuote = (
+  state: Subscription,
+  { quote, after }: DecidedChange,
+  at: Instant,
+  terms: Terms,
+): Billing => {
   const applied = [...state.applied, { id: quote.change.id, version: state.version }].slice(-REMEMBERED);
   const billed = bill({ ...after, applied }, quote, at, terms);
-  if (!billed.ok) return billed;
-  return ok<Billing>({ ...billed.value, subscription: advanced(billed.value.subscription, at) });
+  return { ...billed, subscription: advanced(billed.subscription, at) };
 };
 
 /** Bills the change at once, or lets its lines wait with those of the same burst. The window opens once: it does not slide. */
-const bill = (after: Subscription, { lines }: Quote, at: Instant, terms: Terms) => {
+const bill = (after: Subscription, quote: Quote, at: Instant, terms: Terms): Billing => {
+  const { lines, subtotal, tax, total, creditUsed, creditGranted, due } = quote;
   const { batchWindow = 0 } = terms;
   const { end } = after.period;
   const closesAt = after.pending?.closesAt ?? (batchWindow === 'period' ? end : Math.min(at + batchWindow, end));
-  if (at >= closesAt) return issue(after, lines, at, 'change');
-  if (lines.length === 0) return ok<Billing>({ subscription: after, invoice: null, entries: [] });
+  const figures = { subtotal, tax, total, creditUsed, creditGranted, due };
+  if (at >= closesAt) return issueAt(figures, after, lines, at, 'change');
+  if (lines.length === 0) return { subscription: after, invoice: null, entries: [] };
   const pending = { closesAt, lines: [...(after.pending?.lines ?? []), ...lines] };
-  return ok<Billing>({ subscription: { ...after, pending }, invoice: null, entries: [] });
+  return { subscription: { ...after, pending }, invoice: null, entries: [] };
 };
 
 const stale = (because: 'subscription' | 'version' | 'figures', quoted: number, current: number) =>

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { idSchema } from '../kernel/input.js';
 import { largestRemainder } from './allocate.js';
-import { scale } from './ratio.js';
+import { share } from './ratio.js';
 
 /** A discount on each period it covers: a share in basis points (2,500 is a quarter), or an amount in minor units. */
 export type CouponOff =
@@ -38,8 +38,7 @@ export const couponSchema = /* @__PURE__ */ (() =>
 export const discountsOf = (coupon: Coupon | null, prices: readonly number[], total: number): readonly number[] => {
   if (coupon === null || total === 0) return prices.map(() => 0);
   const { off } = coupon;
-  // A share of at most the whole is in range where the whole is.
-  const wanted = off.kind === 'amount' ? off.amount : (scale(total, off.basisPoints, ALL) ?? total);
+  const wanted = off.kind === 'amount' ? off.amount : share(total, off.basisPoints, ALL);
   return largestRemainder(Math.min(wanted, total), prices);
 };
 

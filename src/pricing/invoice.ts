@@ -67,10 +67,21 @@ export const figuresOf = (lines: readonly Line[], balance: number) => {
 
 /** Bills what is pending and some more lines, and moves the credit. `ends`: the rest of the credit expires. */
 export const issue = (state: Subscription, added: readonly Line[], at: Instant, cause: InvoiceCause, ends = false) => {
+  const figures = figuresOf([...(state.pending?.lines ?? []), ...added], balanceOf(state.ledger, 'subscription'));
+  return figures.ok ? ok(issueAt(figures.value, state, added, at, cause, ends)) : figures;
+};
+
+/** {@link issue} where the figures are known, which are the same with and without the pairs that cancel out. */
+export const issueAt = (
+  figures: Figures,
+  state: Subscription,
+  added: readonly Line[],
+  at: Instant,
+  cause: InvoiceCause,
+  ends = false,
+): Billing => {
   const lines = withoutPairs([...(state.pending?.lines ?? []), ...added]);
-  const figures = figuresOf(lines, balanceOf(state.ledger, 'subscription'));
-  if (!figures.ok) return figures;
-  const { total, creditUsed, creditGranted } = figures.value;
+  const { total, creditUsed, creditGranted } = figures;
   const number = state.invoices + 1;
   const id = `${state.id}-${number}`;
   const posting = { balance: 'subscription', at, cause: 'invoice', ref: id } as const;
@@ -90,10 +101,10 @@ export const issue = (state: Subscription, added: readonly Line[], at: Instant, 
         currency: state.currency,
         period: { start, end },
         lines,
-        ...figures.value,
+        ...figures,
         creditExpired,
         creditBalance: balanceOf(ledger, 'subscription'),
       }
     : null;
-  return ok<Billing>({ subscription, invoice, entries: ledger.slice(state.ledger.length) });
+  return { subscription, invoice, entries: ledger.slice(state.ledger.length) };
 };

@@ -3,7 +3,7 @@ import { discountsOf } from './coupon.js';
 import { type AmountOutOfRange, amountOutOfRange } from './failures.js';
 import { MONTHS, type Period, seconds } from './period.js';
 import type { Item } from './price-book.js';
-import { scale, sum } from './ratio.js';
+import { share, sum } from './ratio.js';
 import type { Subscription } from './subscription.js';
 
 /** One item of a subscription over a full period, in minor units. */
@@ -55,6 +55,6 @@ export const fractionOf = ({ start, end }: Period, at: Instant) => ({
   denominator: seconds(end) - seconds(start),
 });
 
-/** The part of a net price, rounded once. In range, because no part of a period is worth more than the period. */
+/** The part of a net price, rounded once. */
 export const partOf = (net: number, fraction: { readonly numerator: number; readonly denominator: number }): number =>
-  scale(net, fraction.numerator, fraction.denominator) ?? net;
+  share(net, fraction.numerator, fraction.denominator);

@@ -38,19 +38,22 @@ export const linesBetween = (before: Subscription | null, after: Subscription | 
 
 const NOTHING: Billed = { amount: 0, tax: 0 };
 
-/** What is billed and not yet credited once these lines are. */
-export const billedAfter = (before: Subscription | null, after: Subscription, lines: readonly Line[]) => {
-  const isSamePeriod = before !== null && samePeriod(before, after);
+/** What is billed in a period that begins: what is charged, once for each item. Credits are for the period before. */
+export const billedAnew = (lines: readonly Line[]) => {
   const billed = { seats: NOTHING, numbers: NOTHING };
-  for (const item of ['seats', 'numbers'] as const) {
-    let { amount, tax } = isSamePeriod ? before.billed[item] : NOTHING;
-    for (const line of lines) {
-      if (line.item !== item || (!isSamePeriod && line.kind === 'credit')) continue;
-      amount += line.amount;
-      tax += line.tax;
-    }
+  for (const { kind, item, amount, tax } of lines) if (kind === 'charge') billed[item] = { amount, tax };
+  return billed;
+};
+
+/** What is billed and not yet credited once these lines are. */
+export const billedAfter = (before: Subscription, after: Subscription, lines: readonly Line[]) => {
+  if (!samePeriod(before, after)) return ok(billedAnew(lines));
+  const billed = { ...before.billed };
+  for (const line of lines) {
+    const amount = billed[line.item].amount + line.amount;
+    const tax = billed[line.item].tax + line.tax;
     if (!Number.isSafeInteger(amount) || !Number.isSafeInteger(tax)) return amountOutOfRange();
-    billed[item] = { amount, tax };
+    billed[line.item] = { amount, tax };
   }
   return ok(billed);
 };

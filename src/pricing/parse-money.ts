@@ -42,7 +42,7 @@ export const parseMoney = (text: string, currency: string, locale = 'en'): Resul
 
   const parts = partsOf(format);
   let rest = text.replace(IGNORED, '');
-  for (const mark of [parts.symbol, currency]) if (mark !== '') rest = rest.replace(mark, '');
+  for (const mark of [parts.symbol, currency]) rest = rest.replace(mark, '');
   const negative = parts.minus !== '' && rest.includes(parts.minus) ? parts.minus : '-';
   const isNegative = rest.startsWith(negative) || rest.endsWith(negative);
   if (isNegative) rest = rest.replace(negative, '');
@@ -68,7 +68,7 @@ const partsOf = (format: Intl.NumberFormat) => {
   const digits = new Map(Array.from({ length: 10 }, (_, digit) => [plain.format(digit), String(digit)]));
   return {
     digits,
-    decimal: find('decimal') || '.',
+    decimal: find('decimal'),
     group: find('group'),
     minus: find('minusSign'),
     symbol: find('currency'),

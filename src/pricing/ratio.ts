@@ -11,6 +11,10 @@ export const scale = (amount: number, numerator: number, denominator: number): n
   return product >= -MAX && product <= MAX ? divide(product, denominator) : bigScale(amount, 1, numerator, denominator);
 };
 
+/** A part of an amount that is no more than the whole, so that it is in range where the whole is: `numerator` is at most `denominator`. */
+export const share = (amount: number, numerator: number, denominator: number): number =>
+  scale(amount, numerator, denominator) as number;
+
 /** `quantity × unit × numerator / denominator` in one step, for a product of which even the first half may be out of range. */
 export const scaleUnits = (quantity: number, unit: number, numerator: number, denominator: number): number | null => {
   const amount = quantity * unit;

@@ -4,7 +4,7 @@ import { parseInput } from '../kernel/input.js';
 import { nextCoupon } from './coupon.js';
 import type { InvalidInstant } from './failures.js';
 import { type Billing, issue } from './invoice.js';
-import { billedAfter, linesBetween } from './lines-between.js';
+import { billedAnew, linesBetween } from './lines-between.js';
 import { advanced, openState, type StateError, stateAndInstant } from './open-state.js';
 import { periodOf } from './period.js';
 import { type PriceOfError, priceOf } from './price-book.js';
@@ -77,7 +77,5 @@ const nextPeriod = (state: Subscription, at: Instant, terms: Terms) => {
   };
   const lines = linesBetween(null, next, start, terms);
   if (!lines.ok) return lines;
-  const billed = billedAfter(null, next, lines.value);
-  if (!billed.ok) return billed;
-  return issue({ ...next, billed: billed.value }, lines.value, at, 'renewal');
+  return issue({ ...next, billed: billedAnew(lines.value) }, lines.value, at, 'renewal');
 };

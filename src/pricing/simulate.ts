@@ -141,7 +141,7 @@ const nextDue = ({ pending, period, changedAt }: Subscription): { at: Instant; k
 
 const changed = (state: Subscription, change: Change, at: Instant, terms: Terms) => {
   const decided = decideChange(state, change, at, terms);
-  return decided.ok ? commitQuote(state, decided.value, at, terms) : decided;
+  return decided.ok ? ok(commitQuote(state, decided.value, at, terms)) : decided;
 };
 
 /** The failure of a step, with the step in its path. */

@@ -13,7 +13,7 @@ import {
   unknownCurrency,
 } from './failures.js';
 import { type Billing, issue } from './invoice.js';
-import { billedAfter, linesBetween } from './lines-between.js';
+import { billedAnew, linesBetween } from './lines-between.js';
 import { type Interval, periodOf } from './period.js';
 import { type PriceOfError, priceOf } from './price-book.js';
 import { NOTHING_BILLED, type Subscription } from './subscription.js';
@@ -128,9 +128,7 @@ export const startSubscription = (
   };
   const lines = linesBetween(null, state, start, terms);
   if (!lines.ok) return lines;
-  const billed = billedAfter(null, state, lines.value);
-  if (!billed.ok) return billed;
-  return issue({ ...state, billed: billed.value }, lines.value, input.value.at, 'start');
+  return issue({ ...state, billed: billedAnew(lines.value) }, lines.value, input.value.at, 'start');
 };
 
 /** Periods begin on whole seconds, the unit in which time is shared out. */

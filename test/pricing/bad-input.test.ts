@@ -6,6 +6,7 @@ import {
   buyUsageCredit,
   type Change,
   cancelSubscription,
+  creditBalance,
   formatMoney,
   money,
   type Order,
@@ -26,6 +27,7 @@ import {
   spendUsageCredit,
   startSubscription,
   type Terms,
+  taxAtRate,
   upcomingInvoice,
 } from 'partyline/pricing';
 import { describe, expect, it } from 'vitest';
@@ -277,6 +279,12 @@ describe('a code for each bad input', () => {
     expect(quote(change, subscription, at, { ...terms, quoteLifetime: 0.5 })).toMatchObject({ code: 'invalid_terms' });
     expect(quote(change, subscription, at, { ...terms, tax: () => 0.5 })).toMatchObject({ code: 'invalid_tax' });
     expect(quote(change, subscription, at, { ...terms, tax: () => 1 })).toMatchObject({ code: 'invalid_tax' });
+    // A rate under which the tax is no safe integer.
+    const dear = { ...terms, tax: taxAtRate(Number.MAX_SAFE_INTEGER) };
+    expect(quote({ addSeats: 1_000 }, subscription, at, dear)).toMatchObject({ code: 'invalid_tax' });
+    const hasty = { ...terms, batchWindow: -1 };
+    expect(failure(cancelSubscription(subscription, 'now', at, hasty))).toMatchObject({ code: 'invalid_terms' });
+    expect(failure(renew(subscription, subscription.period.end, hasty))).toMatchObject({ code: 'invalid_terms' });
   });
 
   it('renewals, settlements and cancellations at the wrong time', () => {
@@ -332,7 +340,13 @@ describe('a code for each bad input', () => {
     });
   });
 
+  it('a ledger that nobody checked, in which something is used that was never granted', () => {
+    const used = { kind: 'use', balance: 'usage', lot: 3, amount: 5, at: start, cause: 'usage', ref: 'u' } as const;
+    expect(creditBalance({ ledger: [used] }, 'usage')).toBe(0);
+  });
+
   it('money', () => {
+    expect(failure(money(1_500, 'USD'))).toBe('ok');
     expect(failure(money(1.5, 'USD'))).toMatchObject({ code: 'invalid_amount' });
     expect(failure(money(1, 'ABC'))).toMatchObject({ code: 'unknown_currency' });
     expect(failure(formatMoney({ amount: 1, currency: 'USD' }, 'not a locale'))).toMatchObject({
@@ -359,6 +373,9 @@ describe('a code for each bad input', () => {
       expect(failure(parseMoney(text, 'USD')), text).toMatchObject({ code: 'invalid_money_text' });
     }
     expect(failure(parseMoney('90071992547409.92', 'USD'))).toMatchObject({ code: 'amount_out_of_range' });
+    // A locale that puts no group marks anywhere.
+    expect(failure(parseMoney('1234.5', 'USD', 'en-US-posix'))).toBe('ok');
+    expect(failure(parseMoney('1,234.5', 'USD', 'en-US-posix'))).toMatchObject({ code: 'invalid_money_text' });
     expect(failure(parseMoney('1', 'ABC'))).toMatchObject({ code: 'unknown_currency' });
     expect(failure(parseMoney('1', 'USD', '!'))).toMatchObject({ code: 'unknown_locale' });
     expect(failure(allocate({ amount: 1, currency: 'USD' }, []))).toMatchObject({ code: 'no_weights' });
