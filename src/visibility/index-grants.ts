@@ -96,7 +96,7 @@ export class Grants {
   }
 
   /** Whether an owner or a grant in force at an instant is among the marked principals. Deletion is not looked at. Allocates nothing. */
-  meet(ordinal: number, marks: Uint32Array, mark: number, at: Instant): boolean {
+  meet(ordinal: number, marks: Uint16Array, mark: number, at: Instant): boolean {
     const owner = this.#owners[ordinal] ?? 0;
     if (owner !== 0 && marks[owner - 1] === mark) return true;
     const cells = this.#cells;

@@ -22,7 +22,7 @@ export class Principals {
   readonly forever: Posting[] = [];
   readonly forATime: (Posting | undefined)[] = [];
   /** By number: `mark` for the principals of the reach that asked last. */
-  marks = new Uint32Array(0);
+  marks = new Uint16Array(0);
   mark = 0;
   readonly #granted = new Map<Principal, number>();
   readonly #owners = new Map<string, number>();
@@ -62,7 +62,7 @@ export class Principals {
     this.#asking = reach;
     this.#sight = sight;
     this.marks = grown(this.marks, this.names.length);
-    if (this.mark === 0xffff_ffff) {
+    if (this.mark === 0xffff) {
       this.marks.fill(0);
       this.mark = 0;
     }

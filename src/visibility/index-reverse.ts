@@ -4,7 +4,7 @@ import { Access } from './index-access.js';
 import { listFrom } from './index-list.js';
 import { Pages } from './index-pages.js';
 import { Posting } from './index-posting.js';
-import { sortForList } from './index-sorting.js';
+import { type ListPosition, sortForList } from './index-sorting.js';
 import { type Seen, Union } from './index-union.js';
 import type { IndexedResource, ListPageOptions, VisibilityIndex, VisibleIds } from './visibility-index.js';
 import { type Viewer, whoCanSee } from './who-can-see.js';
@@ -53,7 +53,7 @@ export class ReverseIndex implements VisibilityIndex {
     const found = listFrom(this.#pages, this.#seen(reach, at), start, limit + 1);
     const more = found.length > limit;
     const shown = more ? found.slice(0, limit) : found;
-    return { ids: shown.map(({ id }) => id), next: more ? (shown.at(-1) ?? null) : null };
+    return { ids: shown.map(({ id }) => id), next: more ? (found[limit - 1] as ListPosition) : null };
   }
 
   whoCanSee(reaches: Iterable<Reach>, id: string, at: Instant): readonly Viewer[] {

@@ -5,7 +5,7 @@ export const PAGE = 256;
 export const pageOf = (ordinal: number): number => ordinal >>> 8;
 
 /** A larger copy of an array of numbers, a quarter larger at least; the same one where it is large enough. */
-export const grown = <T extends Uint8Array | Uint32Array>(numbers: T, length: number): T => {
+export const grown = <T extends Uint8Array | Uint16Array | Uint32Array>(numbers: T, length: number): T => {
   if (length <= numbers.length) return numbers;
   const larger = new (numbers.constructor as new (length: number) => T)(Math.max(length, (numbers.length * 5) >> 2));
   larger.set(numbers as never);

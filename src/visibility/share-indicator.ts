@@ -30,11 +30,11 @@ export const shareIndicator = (resource: Resource, at: Instant): ShareIndicator 
   const byKind = new Map<string, Set<Principal>>();
   for (const grant of resource.grants) {
     if (!inForce(grant, at)) continue;
-    const kind = parsePrincipal(grant.principal)?.kind ?? '';
-    byKind.set(kind, (byKind.get(kind) ?? new Set()).add(grant.principal));
+    const kind = parsePrincipal(grant.principal)?.kind;
+    if (kind !== undefined) byKind.set(kind, (byKind.get(kind) ?? new Set()).add(grant.principal));
   }
   const shared = widestFirst.filter((kind) => byKind.has(kind));
   const [widest] = shared;
   if (widest === undefined) return { share: 'private', principals: [], more: false };
-  return { share: names[widest], principals: [...(byKind.get(widest) ?? [])], more: shared.length > 1 };
+  return { share: names[widest], principals: [...(byKind.get(widest) as Set<Principal>)], more: shared.length > 1 };
 };

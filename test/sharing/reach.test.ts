@@ -1,6 +1,6 @@
 import { NotLoaded } from 'partyline/kernel';
 import { standardTable } from 'partyline/roles';
-import { type Community, parsePrincipal, type ReachMember, reachOf } from 'partyline/sharing';
+import { type Community, parsePrincipal, type ReachMember, reachOf, shareable } from 'partyline/sharing';
 import { describe, expect, it } from 'vitest';
 
 const member = (parts: Partial<ReachMember> = {}): ReachMember => ({
@@ -27,6 +27,12 @@ describe('a member speaks for', () => {
     const { caps, owns } = reachOf(community({ mia: member() }), 'mia');
     expect(Object.fromEntries(caps)).toEqual({ 'member:mia': 'edit', 'owner:mia': 'edit', workspace: 'edit' });
     expect([...owns]).toEqual(['mia']);
+  });
+
+  it('what they speak for where nothing says that anything was revoked', () => {
+    const { complete, policy, state } = community({ mia: member({ groups: ['sales'] }) });
+    const { caps } = reachOf({ complete, policy, state: { ...state, workspace: new Map() } }, 'mia');
+    expect(caps.get('group:sales')).toBe('edit');
   });
 
   it('their groups', () => {
@@ -116,4 +122,8 @@ describe('a principal', () => {
     ['workspace:', null],
     ['Workspace', null],
   ])('%j', (text, parsed) => expect(parsePrincipal(text)).toEqual(parsed));
+});
+
+it.each(['', 'a b', 'x'.repeat(300)])('a host cannot share a kind of the name %j', (kind) => {
+  expect(() => shareable(kind)).toThrow('a shareable kind cannot be');
 });

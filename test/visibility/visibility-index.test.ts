@@ -28,6 +28,29 @@ describe('an index', () => {
     expect(index.list(ana, { at: 0, limit: 9 }).ids).toEqual(['a', 'b', 'mark', 'smile']);
   });
 
+  it('takes names that come in order, page after page, and counts once what several ways lead to', () => {
+    const index = createVisibilityIndex();
+    const toAll: Grant = { ...toSales, principal: 'group:all' };
+    const both: Reach = { ...ana, caps: new Map([...ana.caps, ['group:all', 'edit']]) };
+    const name = (place: number) => `n${String(place).padStart(5, '0')}`;
+    for (let place = 0; place < 20_000; place++) {
+      index.put(contact(name(place), name(place), place % 5_000 === 0 ? [toSales, toAll] : []));
+    }
+    const expected = [0, 5_000, 10_000, 15_000].map(name);
+    expect([...index.ids(both, 0)].sort()).toEqual(expected);
+    expect(index.count(both, 0)).toBe(4);
+    expect(index.list(both, { at: 0, limit: 9 }).ids).toEqual(expected);
+  });
+
+  it('answers the hundred thousandth question as it did the first', () => {
+    const index = createVisibilityIndex([contact('c1', 'a', [toSales]), contact('c2', 'b')]);
+    const others: Reach = { memberId: 'dan', caps: new Map([['group:ops', 'edit']]), owns: new Set(['dan']) };
+    for (let time = 0; time < 100_000; time++) {
+      const reach = time % 2 === 0 ? ana : others;
+      if (index.has(reach, 'c1', 0) !== (reach === ana) || index.has(reach, 'c2', 0)) throw new Error(`${time}`);
+    }
+  });
+
   it('goes on after a position where nothing stands any more', () => {
     const index = createVisibilityIndex(['a', 'b', 'c'].map((name) => contact(name, name, [toSales])));
     const { next } = index.list(ana, { at: 0, limit: 2 });
