@@ -1,6 +1,6 @@
 import { NotLoaded } from 'partyline/kernel';
 import { standardTable } from 'partyline/roles';
-import { type Community, parsePrincipal, type ReachMember, reachOf, shareable } from 'partyline/sharing';
+import { type Community, parsePrincipal, type ReachMember, reachOf } from 'partyline/sharing';
 import { describe, expect, it } from 'vitest';
 
 const member = (parts: Partial<ReachMember> = {}): ReachMember => ({
@@ -33,6 +33,11 @@ describe('a member speaks for', () => {
     const { complete, policy, state } = community({ mia: member({ groups: ['sales'] }) });
     const { caps } = reachOf({ complete, policy, state: { ...state, workspace: new Map() } }, 'mia');
     expect(caps.get('group:sales')).toBe('edit');
+  });
+
+  it('nothing by a role that the table does not know', () => {
+    const { caps } = reachOf(community({ mia: member({ roles: ['ghost'] }) }), 'mia');
+    expect([caps.has('stewards'), caps.has('workspace')]).toEqual([false, true]);
   });
 
   it('their groups', () => {
@@ -113,6 +118,8 @@ describe('a principal', () => {
     ['number:n1', { kind: 'number', id: 'n1' }],
     ['workspace', { kind: 'workspace', id: '' }],
     ['stewards', { kind: 'stewards', id: '' }],
+    ['membership', null],
+    ['members', null],
     ['member:', null],
     ['member', null],
     [':m1', null],
@@ -122,8 +129,4 @@ describe('a principal', () => {
     ['workspace:', null],
     ['Workspace', null],
   ])('%j', (text, parsed) => expect(parsePrincipal(text)).toEqual(parsed));
-});
-
-it.each(['', 'a b', 'x'.repeat(300)])('a host cannot share a kind of the name %j', (kind) => {
-  expect(() => shareable(kind)).toThrow('a shareable kind cannot be');
 });
