@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 import { rooms } from './test/mutation/rooms.js';
 
 const src = fileURLToPath(new URL('./src', import.meta.url));
-const room = process.env.PARTYLINE_ROOM ?? 'roles';
+const { tests = [], except = [] } = rooms[process.env.PARTYLINE_ROOM ?? 'roles'] ?? {};
 
 export default defineConfig({
   resolve: {
@@ -13,5 +13,5 @@ export default defineConfig({
       { find: /^partyline\/(.+)$/, replacement: `${src}/$1/index.ts` },
     ],
   },
-  test: { include: [...(rooms[room]?.tests ?? [])], testTimeout: 30_000 },
+  test: { include: [...tests], exclude: [...except], testTimeout: 120_000 },
 });
