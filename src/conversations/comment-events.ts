@@ -20,15 +20,20 @@ export type CommentEvents = {
   comment_edited: {
     readonly data: {
       readonly commentId: string;
+      readonly place: Comment['place'];
       /** Whom it mentions and reaches, and did not before. */
       readonly notify: readonly string[];
     };
     readonly personal: { readonly text: string };
   };
-  comment_deleted: { readonly data: { readonly commentId: string }; readonly personal: Nothing };
+  comment_deleted: {
+    readonly data: { readonly commentId: string; readonly place: Comment['place']; readonly rootId: string | null };
+    readonly personal: Nothing;
+  };
   comment_reaction_set: {
     readonly data: {
       readonly commentId: string;
+      readonly place: Comment['place'];
       readonly memberId: string;
       readonly emoji: string;
       readonly on: boolean;

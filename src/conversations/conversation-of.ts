@@ -1,10 +1,7 @@
 import * as z from 'zod/mini';
 import { idSchema } from '../kernel/input.js';
 import { ok } from '../kernel/result.js';
-import { usedNumbers } from '../workspace/epoch.js';
-import { listKey, recordKey } from '../workspace/index.js';
 import { query } from '../workspace/query.js';
-import type { Reader } from '../workspace/reader.js';
 import { rowKeys, rowOf } from './conversation-row.js';
 import { visibleConversation } from './rules.js';
 
@@ -41,32 +38,11 @@ const conversationOfInput = /* @__PURE__ */ z.strictObject({ conversationId: idS
  */
 export const conversationOf = /* @__PURE__ */ query({
   input: conversationOfInput,
-  reads: ({ conversationId }, known) => {
-    const numberId = known.state.conversation.get(conversationId)?.numberId;
-    return [
-      ...rowKeys(known, [conversationId]),
-      recordKey('replying', conversationId),
-      ...(numberId === undefined ? [] : [listKey('numberUsers', numberId)]),
-    ];
-  },
+  reads: ({ conversationId }, known) => rowKeys(known, [conversationId]),
   answer(read, { conversationId }, context) {
     const visible = visibleConversation(read, context, conversationId);
     if (!visible.ok) return visible;
     const { conversation, level } = visible.value;
-    const row = rowOf(read, context, [conversationId, conversation], level);
-    return ok({ ...row, replying: replyingTo(read, conversationId, conversation.numberId, context.at) });
+    return ok(rowOf(read, context, [conversationId, conversation], level));
   },
 });
-
-/** Those whose lease runs, and who may still reply. */
-const replyingTo = (read: Reader, conversationId: string, numberId: string, at: number): readonly string[] => {
-  const leases = read.get('replying', conversationId)?.leases ?? [];
-  if (leases.length === 0) return [];
-  const users = new Map(read.list('numberUsers', numberId));
-  return leases
-    .filter(({ memberId, until }) => {
-      const user = users.get(memberId);
-      return at < until && user?.status === 'active' && usedNumbers(user).includes(numberId);
-    })
-    .map(({ memberId }) => memberId);
-};

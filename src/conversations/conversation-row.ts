@@ -1,4 +1,5 @@
 import type { Level } from '../sharing/index.js';
+import { usedNumbers } from '../workspace/epoch.js';
 import { type Context, type Conversation, type Key, listKey, recordKey, type Workspace } from '../workspace/index.js';
 import type { Reader } from '../workspace/reader.js';
 import { type ContactCard, cardKeys, cardOf } from './cards.js';
@@ -18,6 +19,8 @@ export interface ConversationRow {
   /** `edit` for a number held for use, `view` for one held to read along. */
   readonly level: Level;
   readonly handling: Handling;
+  /** Those who are writing a reply. It ends by the clock, thirty seconds after they last said so. */
+  readonly replying: readonly string[];
 }
 
 /** What must be read to show conversations, round by round: themselves, who handles them, and whose phone it is. */
@@ -28,6 +31,10 @@ export const rowKeys = (known: Workspace, conversationIds: readonly string[]): r
     return [
       recordKey('conversation', id),
       recordKey('number', conversation.numberId),
+      recordKey('replying', id),
+      ...((known.state.replying.get(id)?.leases.length ?? 0) > 0
+        ? [listKey('numberUsers', conversation.numberId)]
+        : []),
       ...handlingKeys(known, id),
       ...phoneKeys(known, conversation),
     ];
@@ -52,5 +59,19 @@ export const rowOf = (
     .map(([contactId]) => cardOf(read, context, contactId))
     .filter((card) => !card.locked);
   const handling = handlingOf(read, conversation);
-  return { conversationId, numberId, phone, contacts, status, unread, last, level, handling };
+  const replying = replyingTo(read, conversationId, numberId, context.at);
+  return { conversationId, numberId, phone, contacts, status, unread, last, level, handling, replying };
+};
+
+/** Those whose lease runs, and who may still reply. */
+const replyingTo = (read: Reader, conversationId: string, numberId: string, at: number): readonly string[] => {
+  const leases = read.get('replying', conversationId)?.leases ?? [];
+  if (leases.length === 0) return [];
+  const users = new Map(read.list('numberUsers', numberId));
+  return leases
+    .filter(({ memberId, until }) => {
+      const user = users.get(memberId);
+      return at < until && user?.status === 'active' && usedNumbers(user).includes(numberId);
+    })
+    .map(({ memberId }) => memberId);
 };

@@ -49,9 +49,10 @@ export const deleteComment = /* @__PURE__ */ verb({
   decide(read, { commentId }, context) {
     const own = ownComment(read, context, commentId);
     if (!own.ok) return own;
+    const { place, rootId } = own.value.comment;
     return ok({
       output: { commentId },
-      events: [{ type: 'comment_deleted', data: { commentId }, personal: {} }],
+      events: [{ type: 'comment_deleted', data: { commentId, place, rootId }, personal: {} }],
       erase: [recordKey('comment', commentId)],
     });
   },

@@ -72,7 +72,7 @@ export const editComment = /* @__PURE__ */ verb({
         {
           type: 'comment_edited',
           subject: recordKey('comment', commentId),
-          data: { commentId, notify: fresh },
+          data: { commentId, place: comment.place, notify: fresh },
           personal: { text },
         },
       ],

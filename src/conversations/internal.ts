@@ -3,3 +3,4 @@ export { commentReducers } from './comment-events.js';
 export { conversationReducers } from './events.js';
 export { inboxOfInput, pageOf } from './inbox-of.js';
 export { placeSchema } from './post-comment.js';
+export { conversationResource, threadResource } from './rules.js';

@@ -63,12 +63,12 @@ export const reactToComment = /* @__PURE__ */ verb({
     if (!writable.ok) return writable;
     const memberId = actingMember(context);
     if (memberId === null) return fail('member_required');
-    const { reactions } = writable.value.comment;
+    const { place, reactions } = writable.value.comment;
     const output = { commentId };
     const has = reactions.some((reaction) => reaction.emoji === emoji && reaction.memberId === memberId);
     if (has === on) return ok({ output, events: [] });
     if (on && reactions.length >= REACTIONS) return fail('too_many_reactions', { limit: REACTIONS }, ['commentId']);
-    const data = { commentId, memberId, emoji, on };
+    const data = { commentId, place, memberId, emoji, on };
     return ok({ output, events: [{ type: 'comment_reaction_set', data, personal: {} }] });
   },
 });

@@ -1,9 +1,11 @@
 import type { Instant } from '../kernel/instant.js';
 import { inForce, type Principal, type Resource } from '../sharing/index.js';
 import type { Audience, ReachShift, TouchedResource } from '../visibility/index.js';
-import { accessOf, type Key, listKey, placeOf, recordKey, resourceKey, type Workspace } from '../workspace/index.js';
+import { type Key, recordKey, type Workspace } from '../workspace/index.js';
 import type { DomainEvent } from './apply-events.js';
-import { type AudienceRule, audienceRules } from './audience-rules.js';
+import { subjectAccess, subjectKeys } from './audience-access.js';
+import type { AudienceRule } from './audience-rule.js';
+import { audienceRules } from './audience-rules.js';
 
 /** An event of which nothing more is known than that it is one. */
 export interface AudienceEvent {
@@ -17,8 +19,8 @@ const ruleOf = ({ type }: AudienceEvent): AudienceRule => {
 };
 
 /**
- * What a snapshot must hold for {@link audienceOf} to say whom an event concerns: the resources it happened to, with their grants. Nothing, for most
- * events.
+ * What a snapshot must hold for {@link audienceOf} to say whom an event concerns: the resources it happened to, with their grants, the
+ * conversations and threads, and the people whose numbers tell what else looks different. Nothing, for most events.
  *
  * @throws Error for an event type that is not known
  * @example
@@ -33,13 +35,7 @@ export const audienceKeys = (event: AudienceEvent): readonly Key[] => {
   const { resources, people } = ruleOf(event);
   const named = resources?.(event as DomainEvent) ?? [];
   const members = people?.(event as DomainEvent) ?? [];
-  return [
-    ...named.flatMap((name) => {
-      const { kind, id } = placeOf(name);
-      return [recordKey(kind, id), listKey('grants', resourceKey(name))];
-    }),
-    ...members.map((id) => recordKey('member', id)),
-  ];
+  return [...new Set([...named.flatMap(subjectKeys), ...members.map((id) => recordKey('member', id))])];
 };
 
 /**
@@ -78,11 +74,11 @@ export const audienceKeys = (event: AudienceEvent): readonly Key[] => {
  */
 export const audienceOf = (after: Workspace, event: AudienceEvent, at = (event as DomainEvent).at): Audience => {
   const known = event as DomainEvent;
-  const { resources, before, was: told, content = false } = ruleOf(event);
+  const { resources, before, was: told, content = false, stale: outdated } = ruleOf(event);
   const touched = (resources?.(known) ?? []).map((name): TouchedResource => {
-    const now = accessOf(after, name);
+    const now = subjectAccess(after, name);
     // Whatever was deleted since was there still; of what was erased since, only the event tells what was taken from whom.
-    const lived = now === null ? { ...name, ownerId: null, grants: [] } : alive(now, known.at);
+    const lived = now === null ? { kind: name.kind, id: name.id, ownerId: null, grants: [] } : alive(now, known.at);
     const was =
       told === undefined ? (before === undefined ? lived : before(lived, known, at)) : endless(told(known), at);
     return { kind: name.kind, id: name.id, before: was, after: now, content };
@@ -94,7 +90,10 @@ export const audienceOf = (after: Workspace, event: AudienceEvent, at = (event a
     else for (const memberId of who) to.add(`member:${memberId}`);
   }
   for (const one of touched) for (const principal of noticing(one)) to.add(principal);
-  return { to: [...to], resources: touched, reaches: shifts };
+  const stale = outdated?.(known, after) ?? [];
+  for (const { through } of stale)
+    for (const principal of through === 'numbers' ? ['workspace' as const] : through) to.add(principal);
+  return { to: [...to], resources: touched, reaches: shifts, stale };
 };
 
 /** Who may speak for more, or for less, since an event. */

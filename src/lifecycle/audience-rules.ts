@@ -1,26 +1,10 @@
 import type { Instant } from '../kernel/instant.js';
 import { inForce, type Principal, type Resource, type ResourceName } from '../sharing/index.js';
-import type { ReachShift } from '../visibility/index.js';
+import type { ReachShift, Stale } from '../visibility/index.js';
 import { resourceKey, type Workspace } from '../workspace/index.js';
-import type { DomainEvent, Events } from './apply-events.js';
-
-type EventNamed<T extends keyof Events> = Extract<DomainEvent, { readonly type: T }>;
-
-/** What the events of one type mean for who sees what. */
-export interface AudienceRule<E = DomainEvent> {
-  /** The resources it happened to. */
-  readonly resources?: (event: E) => readonly ResourceName[];
-  /** The access of such a resource before, as far as the event tells; not deleted yet, if nothing else. Null: it was not there. */
-  readonly before?: (after: Resource, event: E, at: Instant) => Resource | null;
-  /** The access of such a resource before, where the event alone tells: nothing is left to look at. */
-  readonly was?: (event: E) => Resource;
-  /** Whether what they say has changed too. */
-  readonly content?: boolean;
-  /** Whose records tell what has changed; they are loaded first. */
-  readonly people?: (event: E) => readonly string[];
-  /** Who may speak for more or for less than before. */
-  readonly reaches?: (event: E, after: Workspace) => readonly ReachShift[];
-}
+import type { Events } from './apply-events.js';
+import type { AudienceRule, EventNamed } from './audience-rule.js';
+import { talkRules } from './talk-rules.js';
 
 const contacts = (ids: readonly string[]): readonly ResourceName[] => ids.map((id) => ({ kind: 'contact', id }));
 
@@ -39,17 +23,30 @@ const shift = (who: ReachShift['who'], ...principals: readonly Principal[]): rea
   { who, principals },
 ];
 
-/** Somebody comes or goes with all they speak for. */
+/** Who handles the conversations of some numbers may be somebody else: that follows from who has the number, and how. */
+const handlingOn = (numberIds: readonly string[]): readonly Stale[] =>
+  numberIds.length === 0 ? [] : [{ kind: 'conversation', through: numberIds.map((id) => `number:${id}` as const) }];
+
+const numbersOf = ({ state }: Workspace, memberIds: readonly string[]): readonly string[] => [
+  ...new Set(memberIds.flatMap((memberId) => state.member.get(memberId)?.numbers.map(({ id }) => id) ?? [])),
+];
+
+/** Somebody comes or goes with all they speak for, and handles nothing, or something again, of what their numbers have. */
 const comesOrGoes: AudienceRule<{ readonly data: { readonly memberId: string } }> = {
+  people: ({ data: { memberId } }) => [memberId],
   reaches: ({ data: { memberId } }) => [{ who: [memberId], principals: 'all' }],
+  stale: ({ data: { memberId } }, after) => handlingOn(numbersOf(after, [memberId])),
 };
 
 const onNumber: AudienceRule<{ readonly data: { readonly numberId: string; readonly memberId: string } }> = {
   reaches: ({ data: { numberId, memberId } }) => shift([memberId], `number:${numberId}`),
+  stale: ({ data: { numberId } }) => handlingOn([numberId]),
 };
 
 const inGroup: AudienceRule<{ readonly data: { readonly groupId: string; readonly memberIds: readonly string[] } }> = {
+  people: ({ data: { memberIds } }) => memberIds,
   reaches: ({ data: { groupId, memberIds } }) => shift(memberIds, `group:${groupId}`),
+  stale: ({ data: { memberIds } }, after) => handlingOn(numbersOf(after, memberIds)),
 };
 
 /** Ends for whoever is in the group. Who that is may be any number of people, so everybody looks whether they held on to it. */
@@ -88,14 +85,20 @@ export const audienceRules: { readonly [T in keyof Events]: AudienceRule<EventNa
   member_added: comesOrGoes,
   member_suspended: comesOrGoes,
   member_reinstated: comesOrGoes,
-  member_role_changed: { reaches: ({ data: { memberId } }) => shift([memberId], 'stewards') },
+  member_role_changed: {
+    people: ({ data: { memberId } }) => [memberId],
+    // Whether they may look at what their numbers have is a question of their role as well.
+    reaches: ({ data: { memberId } }, after) =>
+      shift([memberId], 'stewards', ...numbersOf(after, [memberId]).map((id) => `number:${id}` as const)),
+  },
   member_removed: {
-    people: ({ data: { successorId } }) => [successorId],
+    people: ({ data: { memberId, successorId } }) => [memberId, successorId],
     reaches: ({ data: { memberId, successorId } }, after) => {
       const inherited = after.state.member.get(successorId)?.succeeds ?? [];
       const owners = [...new Set([memberId, ...inherited])].map((id) => `owner:${id}` as const);
       return [{ who: [memberId], principals: 'all' }, ...shift([successorId], ...owners)];
     },
+    stale: ({ data: { memberId } }, after) => handlingOn(numbersOf(after, [memberId])),
   },
   succession_settled: {
     reaches: ({ data: { memberId, successorId, what } }) =>
@@ -122,9 +125,10 @@ export const audienceRules: { readonly [T in keyof Events]: AudienceRule<EventNa
   number_unassigned: onNumber,
   number_owner_changed: {
     reaches: ({ data: { numberId, from, to } }) => shift([from, to], `number:${numberId}`),
+    stale: ({ data: { numberId } }) => handlingOn([numberId]),
   },
   // Who comes onto it or off it by that has events of their own.
-  number_mode_changed: nothing,
+  number_mode_changed: { stale: ({ data: { numberId } }) => handlingOn([numberId]) },
   number_released: nothing,
   number_settings_changed: nothing,
   ring_order_set: nothing,
@@ -143,7 +147,7 @@ export const audienceRules: { readonly [T in keyof Events]: AudienceRule<EventNa
   contact_field_retired: nothing,
   group_created: nothing,
   group_updated: nothing,
-  group_retired: nothing,
+  group_retired: { stale: () => [{ kind: 'conversation', through: 'numbers' }] },
   group_members_added: inGroup,
   group_members_removed: inGroup,
   group_access_revoked: ofGroup,
@@ -174,20 +178,5 @@ export const audienceRules: { readonly [T in keyof Events]: AudienceRule<EventNa
   },
   access_changed: { resources: ({ data: { resources } }) => resources, before: beforeAccess },
   access_ended: { resources: ({ data: { grants } }) => eachOnce(grants), before: beforeEnd },
-  conversation_opened: nothing,
-  conversation_touched: nothing,
-  conversation_viewed: nothing,
-  conversation_unviewed: nothing,
-  conversation_done: nothing,
-  conversation_reopened: nothing,
-  conversation_assigned: nothing,
-  conversation_unassigned: nothing,
-  conversation_erased: nothing,
-  replying_started: nothing,
-  replying_stopped: nothing,
-  thread_opened: nothing,
-  comment_posted: nothing,
-  comment_edited: nothing,
-  comment_deleted: nothing,
-  comment_reaction_set: nothing,
+  ...talkRules,
 };

@@ -30,6 +30,7 @@ export type { ReviewInput, TrailPageInput } from './insights.js';
 export type { JobInput, JobView, StartJobInput } from './jobs.js';
 export type { Joinable } from './joinable.js';
 export type { LiveBatch, LiveDelta, LivePage, LivePageRequest } from './live.js';
+export type { LiveComment, TalkRow } from './live-talks.js';
 export { load, type Place } from './load.js';
 export type { LogEntry, LogEvent, Logger } from './logging.js';
 export { operations } from './operations.js';

@@ -17,10 +17,11 @@ import {
   type WorkspaceEvent,
 } from '../workspace/index.js';
 import type { Environment } from './execute.js';
+import { isTalk, type TalkRow, talkPage, talkRows } from './live-talks.js';
 
-/** A delta with what there is to show: the record of whatever appeared or changed. */
+/** A delta with what there is to show: the record of whatever appeared or changed, or the row of what the team says to others and to each other. */
 export type LiveDelta =
-  | (Extract<Delta, { readonly paths: unknown }> & { readonly record: Contact | Snippet | SharedResource })
+  | (Extract<Delta, { readonly paths: unknown }> & { readonly record: Contact | Snippet | SharedResource | TalkRow })
   | Exclude<Delta, { readonly paths: unknown }>;
 
 /** What some events mean to a member's list. */
@@ -32,7 +33,7 @@ export interface LiveBatch {
 
 /** Which page of a member's list to fetch. */
 export interface LivePageRequest {
-  /** `contact`, `snippet`, or a kind of the host's own. */
+  /** `contact`, `snippet`, `conversation`, `thread`, or a kind of the host's own. Comments are asked for where they stand. */
   readonly kind: string;
   /** Only what is granted to one of these: those that a delta said were gained. Everything, where left out. */
   readonly through?: readonly Principal[];
@@ -86,15 +87,16 @@ export function* portionsOf(events: readonly WorkspaceEvent[]): Generator<readon
 }
 
 /** What events mean to a member, as the workspace stands now: each resource once, however much happened to it. */
-export const liveDeltas = (
+export const liveDeltas = async (
+  environment: Environment,
+  follower: Follower,
   known: Workspace,
-  memberId: string,
   events: readonly WorkspaceEvent[],
-  at: number,
-): readonly LiveDelta[] => {
-  const reach = reachOf(known, memberId);
+): Promise<readonly LiveDelta[]> => {
+  const at = environment.clock();
+  const reach = reachOf(known, follower.memberId);
   const shifts: LiveDelta[] = [];
-  const resources = new Map<string, LiveDelta>();
+  const resources = new Map<string, Delta & Named>();
   for (const delta of events.flatMap((event) => deltasFor(audienceOf(known, event, at), reach, at))) {
     if (!('resource' in delta)) {
       shifts.push(delta);
@@ -102,18 +104,34 @@ export const liveDeltas = (
     }
     const key = resourceKey(delta.resource);
     // All of them say how it is now; what appeared and was changed thereafter has appeared.
-    if (resources.get(key)?.type === 'appeared') continue;
-    const told = withRecord(known, delta);
-    if (told !== null) resources.set(key, told);
+    if (resources.get(key)?.type !== 'appeared') resources.set(key, delta);
   }
-  return [...shifts, ...resources.values()];
+  return [...shifts, ...(await withRecords(environment, follower, known, [...resources.values()]))];
 };
 
-const withRecord = (known: Workspace, delta: Delta): LiveDelta | null => {
-  if (!('paths' in delta)) return delta;
-  const { kind, id } = placeOf(delta.resource);
-  const record = known.state[kind].get(id) ?? null;
-  return record === null ? null : { ...delta, record };
+interface Named {
+  readonly resource: ResourceName;
+}
+
+/** What nobody can show any more is left out: a later event says that it is gone. */
+const withRecords = async (
+  environment: Environment,
+  follower: Follower,
+  known: Workspace,
+  deltas: readonly (Delta & Named)[],
+): Promise<readonly LiveDelta[]> => {
+  const shown = deltas.flatMap((delta) => ('paths' in delta ? [delta.resource] : []));
+  const rows = await talkRows(environment, follower, shown);
+  return deltas.flatMap((delta): readonly LiveDelta[] => {
+    if (!('paths' in delta)) return [delta];
+    const record = isTalk(delta.resource) ? rows.get(resourceKey(delta.resource)) : recordOf(known, delta.resource);
+    return record == null ? [] : [{ ...delta, record }];
+  });
+};
+
+const recordOf = ({ state }: Workspace, resource: ResourceName) => {
+  const { kind, id } = placeOf(resource);
+  return state[kind].get(id);
 };
 
 /** One page of a member's list, all of it or what some principals give. */
@@ -130,6 +148,7 @@ export const livePage = async (
   const whole = reachOf(before, follower.memberId);
   const reach = through === undefined ? whole : narrowed(whole, through);
   if (reach.caps.size === 0) return { deltas: [], next: null };
+  if (isTalk({ kind })) return talkPage(environment, follower, reach, { kind, after, limit });
   const { items, next } = await store.listVisible(follower.workspaceId, kind, reach, { at, after, limit });
   const names = items.map(({ id }): ResourceName => ({ kind, id }));
   const known = await loadFor(environment, follower, names.flatMap(accessKeys));
@@ -138,8 +157,8 @@ export const livePage = async (
   const deltas = names.flatMap((resource): readonly LiveDelta[] => {
     const access = accessOf(known, resource);
     const { level, paths } = access === null ? gone : explainAccess(now, access, at);
-    const told = level === null ? null : withRecord(known, { type: 'appeared', resource, level, paths });
-    return told === null ? [] : [told];
+    const record = level === null ? null : recordOf(known, resource);
+    return level === null || record == null ? [] : [{ type: 'appeared', resource, level, paths, record }];
   });
   return { deltas, next };
 };

@@ -35,7 +35,7 @@ async function* subscribe(
   follower: Follower,
   { after = null, signal, pollEvery = 2_000 }: SubscribeOptions = {},
 ): AsyncGenerator<LiveBatch, void, undefined> {
-  const { store, clock, wait } = environment;
+  const { store, wait } = environment;
   const { workspaceId, memberId } = follower;
   const bell = new Bell(signal, (ring) => store.wake?.((id) => id === workspaceId && ring()));
   try {
@@ -52,7 +52,7 @@ async function* subscribe(
         const known = await loadFor(environment, follower, keys);
         // Once it is open again, whoever goes on from their last cursor hears of these.
         if (!isOpen(known)) return;
-        deltas.push(...liveDeltas(known, memberId, portion, clock()));
+        deltas.push(...(await liveDeltas(environment, follower, known, portion)));
         there = isThere(known.state.member.get(memberId));
       }
       cursor = next;

@@ -14,12 +14,16 @@ export interface Shareable<K extends string = string> {
 /** Kinds longer than this are refused, so that keys stay short. */
 const KIND_LENGTH = 40;
 
+/** What the house calls its own things. */
+const OWN_KINDS: ReadonlySet<string> = new Set(['contact', 'snippet', 'conversation', 'thread', 'comment']);
+
 /**
  * Declares a kind of a host's own. Once a policy names it, such things are registered, shared, listed, previewed and handed over by the
  * rules that hold for contacts.
  *
  * @param options - `permission`: which permission it takes beside access; `contacts.manage`, unless named
- * @throws TypeError for a kind that cannot be an id, or is longer than 40 UTF-16 code units
+ * @throws TypeError for a kind that cannot be an id, is longer than 40 UTF-16 code units, or is one of the house's own: `contact`, `snippet`,
+ * `conversation`, `thread`, `comment`
  * @example
  * ```ts
  * import { shareable } from 'partyline/sharing';
@@ -35,6 +39,7 @@ export const shareable = <const K extends string>(
   kind: K,
   { permission = 'contacts.manage' }: { readonly permission?: Permission } = {},
 ): Shareable<K> => {
-  if (!isId(kind) || kind.length > KIND_LENGTH) throw new TypeError(`a shareable kind cannot be ${String(kind)}`);
+  if (!isId(kind) || kind.length > KIND_LENGTH || OWN_KINDS.has(kind))
+    throw new TypeError(`a shareable kind cannot be ${String(kind)}`);
   return Object.freeze({ kind, permission, named: (id: string) => ({ kind, id }) });
 };

@@ -19,6 +19,14 @@ export interface ReachShift {
   readonly principals: readonly Principal[] | 'all';
 }
 
+/** What reads otherwise from now on though nothing happened to it, such as who handles the conversations of a number that somebody lost. */
+export interface Stale {
+  /** Of which kind of resource. */
+  readonly kind: string;
+  /** Whatever is granted to one of these; `numbers` are all that somebody has. */
+  readonly through: readonly Principal[] | 'numbers';
+}
+
 /**
  * Who must learn of an event, and what of. Its size follows from what the event names, at most 500 resources or people, and never from how
  * much is shared with whom.
@@ -28,6 +36,7 @@ export interface Audience {
   readonly to: readonly Principal[];
   readonly resources: readonly TouchedResource[];
   readonly reaches: readonly ReachShift[];
+  readonly stale: readonly Stale[];
 }
 
 /** What an event means to the list that one member has. Taking the same one twice does no harm. */
@@ -49,6 +58,8 @@ export type Delta =
       readonly gained: readonly (readonly [principal: Principal, cap: Level])[];
       readonly lost: readonly Principal[];
     }
+  /** What is in the list of this kind through one of these principals stays there, and may read otherwise: it is to be fetched again where it is shown. */
+  | { readonly type: 'stale'; readonly kind: string; readonly through: readonly Principal[] }
   /** The member sees nothing any more. */
   | { readonly type: 'emptied' };
 
@@ -64,14 +75,14 @@ export type Delta =
  * const grant = { principal: 'group:sales', level: 'view', until: 9_000, cause: 'manual' } as const;
  * const before = { kind: 'contact', id: 'c1', ownerId: 'ana', grants: [] };
  * const touched = { kind: 'contact', id: 'c1', before, after: { ...before, grants: [grant] }, content: false };
- * const audience = { to: ['group:sales'], resources: [touched], reaches: [] } as const;
+ * const audience = { to: ['group:sales'], resources: [touched], reaches: [], stale: [] } as const;
  * const ben = { memberId: 'ben', caps: new Map([['group:sales', 'edit']] as const), owns: new Set(['ben']) };
  *
  * deltasFor(audience, ben, 0).map(({ type }) => type); // => ['appeared']
  * deltasFor(audience, { ...ben, caps: new Map() }, 0); // => []
  * ```
  */
-export const deltasFor = ({ resources, reaches }: Audience, reach: Reach, at: Instant): readonly Delta[] => {
+export const deltasFor = ({ resources, reaches, stale }: Audience, reach: Reach, at: Instant): readonly Delta[] => {
   const deltas: Delta[] = [];
   for (const { who, principals } of reaches) {
     if (who !== 'everybody' && !who.includes(reach.memberId)) continue;
@@ -81,8 +92,17 @@ export const deltasFor = ({ resources, reaches }: Audience, reach: Reach, at: In
     const delta = deltaOf(touched, reach, at);
     if (delta !== null) deltas.push(delta);
   }
+  // What was gained is fetched as it is now.
+  const fetched = new Set(deltas.flatMap((delta) => (delta.type === 'reach' ? delta.gained.map(([one]) => one) : [])));
+  for (const { kind, through } of stale) {
+    const named = through === 'numbers' ? [...reach.caps.keys()].filter(isNumber) : through;
+    const held = named.filter((one) => reach.caps.has(one) && !fetched.has(one));
+    if (held.length > 0) deltas.push({ type: 'stale', kind, through: held });
+  }
   return deltas;
 };
+
+const isNumber = (principal: Principal): boolean => principal.startsWith('number:');
 
 const shiftOf = ({ caps }: Reach, principals: ReachShift['principals']): Delta => {
   if (caps.size === 0) return { type: 'emptied' };

@@ -4,7 +4,7 @@
  * @module
  */
 export { type AccessDifference, type AccessShift, accessDifference } from './access-difference.js';
-export { type Audience, type Delta, deltasFor, type ReachShift, type TouchedResource } from './audience.js';
+export { type Audience, type Delta, deltasFor, type ReachShift, type Stale, type TouchedResource } from './audience.js';
 export { canEdit } from './can-edit.js';
 export { canSee } from './can-see.js';
 export {

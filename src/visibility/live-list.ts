@@ -47,6 +47,8 @@ export class LiveList {
       case 'emptied':
         this.#held.clear();
         return [];
+      case 'stale':
+        return [];
       case 'reach': {
         // What was gained may be held at another level by now: it comes anew.
         const gone = new Set<Principal>([...delta.lost, ...delta.gained.map(([principal]) => principal)]);

@@ -19,4 +19,10 @@ describe('a kind of the host’s own', () => {
     }
     expect(shareable('x'.repeat(40)).kind).toHaveLength(40);
   });
+
+  it('is none of the house’s', () => {
+    for (const kind of ['contact', 'snippet', 'conversation', 'thread', 'comment']) {
+      expect(() => shareable(kind), kind).toThrow('a shareable kind cannot be');
+    }
+  });
 });

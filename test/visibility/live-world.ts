@@ -1,5 +1,5 @@
 import { audienceOf } from 'partyline/lifecycle';
-import type { Reach, ResourceName } from 'partyline/sharing';
+import type { Reach, Resource, ResourceName } from 'partyline/sharing';
 import { deltasFor, explainAccess, type Gained, LiveList, levelOf } from 'partyline/visibility';
 import {
   accessOf,
@@ -16,11 +16,31 @@ import {
   type WorkspaceEvent,
 } from 'partyline/workspace';
 
-/** Everything in a workspace that can be shared. */
-export const resourcesIn = (workspace: Workspace): readonly ResourceName[] =>
-  (['contact', 'snippet', 'resource'] as const).flatMap((kind) =>
+/** Everything in a workspace that is for some and not for others. */
+export const resourcesIn = (workspace: Workspace): readonly ResourceName[] => [
+  ...(['contact', 'snippet', 'resource'] as const).flatMap((kind) =>
     [...recordsOf(workspace, kind)].map(([id]) => resourceAt({ kind, id })),
-  );
+  ),
+  ...(['conversation', 'thread', 'comment'] as const).flatMap((kind) =>
+    [...recordsOf(workspace, kind)].map(([id]) => ({ kind, id })),
+  ),
+];
+
+/** Who sees it, spelled out a second time: a conversation is its number's, a thread its people's, a comment where it stands. */
+const accessIn = (workspace: Workspace, { kind, id }: ResourceName): Resource | null => {
+  const { conversation, thread, comment } = workspace.state;
+  const place = kind === 'comment' ? comment.get(id)?.place : { kind, id };
+  if (place?.kind === 'conversation') {
+    const principal = `number:${conversation.get(place.id)?.numberId}` as const;
+    return { kind, id, ownerId: null, grants: [{ principal, level: 'edit', until: null, cause: 'number' }] };
+  }
+  if (place?.kind === 'thread') {
+    const principals = thread.get(place.id)?.memberIds.map((memberId) => `member:${memberId}` as const) ?? [];
+    const grants = principals.map((principal) => ({ principal, level: 'edit', until: null, cause: 'manual' }) as const);
+    return { kind, id, ownerId: null, grants };
+  }
+  return accessOf(workspace, { kind, id });
+};
 
 /** A list in one order, as text. */
 const told = (items: Iterable<{ readonly kind: string; readonly id: string; readonly level: string }>) =>
@@ -30,7 +50,7 @@ const told = (items: Iterable<{ readonly kind: string; readonly id: string; read
 export const freshList = (workspace: Workspace, reach: Reach, at: number): readonly string[] =>
   told(
     resourcesIn(workspace).flatMap((name) => {
-      const resource = accessOf(workspace, name);
+      const resource = accessIn(workspace, name);
       const level = resource === null ? null : levelOf(reach, resource, at);
       return level === null ? [] : [{ ...name, level }];
     }),
@@ -58,7 +78,7 @@ export class Follower {
     const caps = new Map(gained);
     const owns = new Set(gained.flatMap(([principal]) => (principal.startsWith('owner:') ? [principal.slice(6)] : [])));
     for (const resource of resourcesIn(workspace)) {
-      const access = accessOf(workspace, resource);
+      const access = accessIn(workspace, resource);
       if (access === null || levelOf({ memberId: '', caps, owns }, access, at) === null) continue;
       const { level, paths } = explainAccess(reach, access, at);
       if (level !== null) this.list.take({ type: 'appeared', resource, level, paths });
