@@ -26,18 +26,18 @@ const known = /* @__PURE__ */ Int16Array.from({ length: KNOWN }, (_, seconds) =>
 /** The seconds that stand for a bin: no value in it is further away than the accuracy allows. */
 const secondsOf = (bin: number): number => (bin === ZERO_BIN ? 0 : 2 ** (bin / PER_LOG2) * (2 / (1 + GAMMA)));
 
-/** How often each key came, sorted by key. */
-export type Bins = readonly (readonly [key: number, count: number])[];
+/** How often each bin came, sorted by bin: a bin before its count, then the next one. */
+export type BinRow = readonly number[];
 
 /** The value below which a share of all lies, in seconds; null where there is nothing. The share is from 0 to 1. */
-export const quantileOf = (bins: Bins, share: number): number | null => {
-  const count = bins.reduce((sum, [, more]) => sum + more, 0);
+export const quantileOf = (bins: BinRow, share: number): number | null => {
+  const count = bins.reduce((sum, more, index) => (index % 2 === 0 ? sum : sum + more), 0);
   if (count === 0) return null;
   const rank = share * (count - 1);
   let below = 0;
-  for (const [bin, more] of bins) {
-    below += more;
-    if (below > rank) return secondsOf(bin);
+  for (let at = 0; at < bins.length; at += 2) {
+    below += bins[at + 1] as number;
+    if (below > rank) return secondsOf(bins[at] as number);
   }
   return null;
 };

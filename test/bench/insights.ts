@@ -72,7 +72,7 @@ const newPlain = (): Plain => ({
 const sorted = (bins: Map<number, number>): [number, number][] => [...bins].sort((a, b) => a[0] - b[0]);
 
 const talliesOf = (table: Map<string, Plain>): Record<string, ActivityTally> =>
-  Object.fromEntries([...table].map(([id, { bins, ...rest }]) => [id, { ...rest, responseBins: sorted(bins) }]));
+  Object.fromEntries([...table].map(([id, { bins, ...rest }]) => [id, { ...rest, responseBins: sorted(bins).flat() }]));
 
 /** What somebody writes who needs these counters once: the same numbers, one loop, nothing to reuse. */
 function byHand(list: readonly Activity[]): ActivitySummary {
