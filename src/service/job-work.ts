@@ -1,4 +1,5 @@
 import { importContacts, manageAccess } from '../contacts/index.js';
+import { endVoidAssignments } from '../conversations/index.js';
 import { importDirectory } from '../directory/index.js';
 import { clearRevokedGrants } from '../groups/index.js';
 import type { AnyFailure, Result } from '../kernel/index.js';
@@ -100,5 +101,13 @@ export const works: Readonly<Record<Job['work'], Work>> = {
     input: ({ input }, lists) => ({ ...input, ...lists }),
     tally: ({ done: over }: { readonly done: boolean }, size) => ({ done: size, refused: 0, over }),
     doneBy: 'group_not_revoked',
+  },
+  endVoidAssignments: {
+    verb: endVoidAssignments as unknown as AnyVerb,
+    // An assignment that holds stays in the list.
+    lists: ({ input }) => [['conversationIds', 'inbox', `${textOf(input.numberId)} assigned`, 100]],
+    walks: true,
+    input: (_, lists) => lists,
+    tally: ({ ended }: { readonly ended: readonly unknown[] }) => ({ done: ended.length, refused: 0 }),
   },
 };

@@ -128,6 +128,24 @@ const kindsOfWork: Readonly<Record<string, KindOfWork>> = {
     },
     start: (groupId) => ({ work: 'clearRevokedGrants', input: { groupId } }),
   },
+  'ending void assignments': {
+    who: 'host',
+    before: async ({ as, ana, ben, host }) => {
+      const desk = { phone: '+15550000001', name: 'Desk', mode: 'shared', ownerId: ana } as const;
+      const { numberId } = unwrap(await host.numbers.add(desk));
+      unwrap(await host.numbers.assign({ numberId, memberId: ben, access: 'use' }));
+      for (let caller = 0; caller < 6; caller++) {
+        const message = { numberId, phone: `+1777000000${caller}`, kind: 'message', direction: 'inbound' } as const;
+        const { conversationId } = unwrap(await host.conversations.touch(message));
+        // Ana's holds, and stays in the list that is worked through.
+        const to = { type: 'member', id: caller === 2 ? ana : ben } as const;
+        unwrap(await as(ana).conversations.assign({ conversationId, to }));
+      }
+      unwrap(await host.numbers.unassign({ numberId, memberId: ben }));
+      return numberId;
+    },
+    start: (numberId) => ({ work: 'endVoidAssignments', input: { numberId } }),
+  },
 };
 
 /** An office in which a job may be started. */
@@ -147,6 +165,10 @@ const picture = async ({ contactsSeenBy, ana, ben, store }: Office) => {
     ben: await contactsSeenBy(ben),
     owners: [await owned('snippet'), await owned('resource'), await owned('number')],
     grants: (await store.list('acme', 'grant', { limit: 100 })).items.length,
+    assigned: (await store.list('acme', 'conversation', { limit: 20 })).items.filter(
+      ([, one]) => one.assignment !== null,
+    ).length,
+    handovers: (await store.list('acme', 'handover', { limit: 20 })).items.length,
   };
 };
 

@@ -5,13 +5,14 @@ import { ok } from '../../kernel/result.js';
 import type { Permission } from '../../roles/index.js';
 import { actingMember, authorise } from '../../workspace/authorise.js';
 import { type Job, recordKey } from '../../workspace/index.js';
+import { job as jobRecord } from '../../workspace/records/jobs.js';
 import { verb } from '../../workspace/verb.js';
 import { jobReducers } from './job-events.js';
 
 const startJobInput = /* @__PURE__ */ z.strictObject({
   /** The host's own id for it, under which it is started once. */
   jobId: z.exactOptional(idSchema),
-  work: z.enum(['manageAccess', 'importContacts', 'importDirectory', 'settleDeparture', 'clearRevokedGrants']),
+  work: jobRecord.shape.work,
   input: z._default(z.record(z.string(), z.unknown()), {}),
 });
 
@@ -22,6 +23,7 @@ const permissions: Readonly<Record<Job['work'], Permission | null>> = {
   importDirectory: 'directory.manage',
   settleDeparture: null,
   clearRevokedGrants: null,
+  endVoidAssignments: null,
 };
 
 /**

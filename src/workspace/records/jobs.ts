@@ -6,7 +6,14 @@ import { id, instant, type Stored } from './common.js';
  * where it stopped.
  */
 export const job = /* @__PURE__ */ z.strictObject({
-  work: z.enum(['manageAccess', 'importContacts', 'importDirectory', 'settleDeparture', 'clearRevokedGrants']),
+  work: z.enum([
+    'manageAccess',
+    'importContacts',
+    'importDirectory',
+    'settleDeparture',
+    'clearRevokedGrants',
+    'endVoidAssignments',
+  ]),
   /** What each step is given beside its part of the work. */
   input: z.record(z.string(), z.unknown()),
   /** In whose name: the member who is authorised anew at each step; null for the host. */
