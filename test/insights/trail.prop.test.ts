@@ -3,9 +3,9 @@ import { auditTrail, permissionChanges, sealOf, Trail, verifyAuditTrail } from '
 import { unwrap } from 'partyline/kernel';
 import { reachOf } from 'partyline/sharing';
 import { canSee } from 'partyline/visibility';
-import { accessOf, recordsOf, type Workspace, type WorkspaceEvent } from 'partyline/workspace';
+import { accessOf, recordsOf, resourceAt, type Workspace, type WorkspaceEvent } from 'partyline/workspace';
 import { describe, expect, it } from 'vitest';
-import { play, type Story, stories } from '../laws/history.js';
+import { deskStories, play, type Story, stories } from '../laws/history.js';
 import { lawOptions } from '../support/law-options.js';
 
 const endOf = (story: Story) => {
@@ -57,13 +57,33 @@ const presentOf = (workspace: Workspace): ReadonlyMap<string, unknown> => {
     note('invitation', id, 'roles', roles);
   }
   for (const [id, { status }] of recordsOf(workspace, 'domain')) note('domain', id, 'status', status);
+  for (const kind of ['snippet', 'resource'] as const) {
+    for (const [stored, { ownerId, resharing, deletedAt }] of recordsOf(workspace, kind)) {
+      const name = resourceAt({ kind, id: stored });
+      note(name.kind, name.id, 'ownerId', ownerId);
+      note(name.kind, name.id, 'resharing', resharing);
+      note(name.kind, name.id, 'deleted', deletedAt === null ? null : true);
+    }
+  }
+  for (const [id, { numberId, status, unread, assignment }] of recordsOf(workspace, 'conversation')) {
+    for (const [aspect, value] of Object.entries({ numberId, status, unread })) note('conversation', id, aspect, value);
+    note('conversation', id, 'assignee', assignment?.to ?? null);
+  }
+  for (const [id, { memberIds }] of recordsOf(workspace, 'thread')) note('thread', id, 'memberIds', memberIds);
+  for (const [id, { work, memberId, status, done, refused, failure }] of recordsOf(workspace, 'job')) {
+    const told = { work, memberId, status, done, refused, failure };
+    for (const [aspect, value] of Object.entries(told)) note('job', id, aspect, value);
+  }
   return present;
 };
 
 describe('the audit trail', () => {
-  it('replays to the present state', () => {
+  it.each([
+    ['of everything', stories(), 81],
+    ['of a desk that several people share', deskStories(), 85],
+  ])('replays to the present state: histories %s', (_, histories, seed) => {
     fc.assert(
-      fc.property(stories(), (story) => {
+      fc.property(histories, (story) => {
         const { workspace, events } = endOf(story);
         const trail = new Trail();
         const entries = events.map((event) => trail.read(event));
@@ -81,10 +101,12 @@ describe('the audit trail', () => {
         const aspects = new Set([...expected.keys()]);
         expect([...replayed].filter(([key]) => aspects.has(key)).sort()).toEqual([...expected].sort());
         // And nothing of what is looked at here is in the trail that is not in the records.
-        const told = [...replayed.keys()].filter((key) => /"(status|roles|(number|group|grant) [^"]*)"\]$/.test(key));
+        const told = [...replayed.keys()].filter((key) =>
+          /"(status|roles|assignee|unread|(number|group|grant) [^"]*)"\]$/.test(key),
+        );
         expect(told.filter((key) => !aspects.has(key))).toEqual([]);
       }),
-      lawOptions(200, 81),
+      lawOptions(150, seed),
     );
   });
 
@@ -119,6 +141,34 @@ describe('the audit trail', () => {
       lawOptions(80, 82),
     );
     expect(hiddenInAll).toBeGreaterThan(0);
+  });
+
+  it('tells of a conversation to those who have its number, and of a thread to those who take part: the rest is counted', () => {
+    let [shown, hidden] = [0, 0];
+    fc.assert(
+      fc.property(deskStories(30, 60), (story) => {
+        const { workspace, events, at } = endOf(story);
+        for (const [memberId, { numbers }] of recordsOf(workspace, 'member')) {
+          const context = { actor: { type: 'member', memberId }, at, newId: () => 'none' } as const;
+          const read = auditTrail(workspace, events, {}, context);
+          if (!read.ok) continue;
+          for (const { subjects, changes, hidden: uncounted } of read.value) {
+            hidden += uncounted;
+            for (const { kind, id } of [...subjects, ...changes]) {
+              if (kind === 'conversation') {
+                const numberId = workspace.state.conversation.get(id)?.numberId;
+                expect(numbers.some((number) => number.id === numberId)).toBe(true);
+                shown++;
+              }
+              if (kind === 'thread') expect(workspace.state.thread.get(id)?.memberIds).toContain(memberId);
+            }
+          }
+        }
+      }),
+      lawOptions(60, 86),
+    );
+    expect(shown).toBeGreaterThan(20);
+    expect(hidden).toBeGreaterThan(20);
   });
 
   it('shows by its seals whatever was altered, added, taken out or moved, and not what was erased', async () => {

@@ -49,6 +49,19 @@ const contactName = (told: Told, id: string, personal: Data | null): void => {
   told.name('contact', id, [firstName, lastName].filter(Boolean).join(' ') || company || null);
 };
 
+/** What comes in and nobody took makes a conversation open and unread; looked at, it is not. */
+const touch = (told: Told, id: string, { direction, answered }: Data, viewed: boolean): void => {
+  const inbound = direction === 'inbound';
+  if (inbound) told.set('conversation', id, 'status', 'open');
+  if (inbound && answered !== true) told.set('conversation', id, 'unread', true);
+  else if (viewed) told.set('conversation', id, 'unread', false);
+};
+
+const conversation =
+  (fields: object): Teller =>
+  (told, { conversationId }) =>
+    fieldsOf(told, 'conversation', conversationId, fields);
+
 /**
  * What each type of event changes, aspect by aspect: a second telling of the reducers for people to read. An event that is not listed is in
  * the trail all the same, without changes.
@@ -138,12 +151,18 @@ export const tellers: Readonly<Record<string, Teller>> = {
     for (const id of contactIds) told.set('contact', id, 'ownerId', to);
   },
   contact_erased: (told, { contactId }) => told.erase('contact', contactId),
-  snippet_created(told, { snippetId, ownerId, resharing, grants }) {
+  snippet_created(told, { snippetId, ownerId, resharing, grants }, personal) {
+    told.name('snippet', snippetId, personal?.name ?? null);
     made(told, { kind: 'snippet', id: snippetId }, { ownerId, resharing }, grants);
   },
-  resource_registered(told, { resource, ownerId, resharing, grants }) {
+  snippet_updated(told, { snippetId }, personal) {
+    if (personal === null || personal.name != null) told.name('snippet', snippetId, personal?.name ?? null);
+  },
+  resource_registered(told, { resource, ownerId, resharing, grants }, personal) {
+    told.name(resource.kind, resource.id, personal?.name ?? null);
     made(told, resource, { ownerId, resharing }, grants);
   },
+  resource_renamed: (told, { resource }, personal) => told.name(resource.kind, resource.id, personal?.name ?? null),
   resources_deleted(told, { resources }) {
     for (const { kind, id } of resources) told.set(kind, id, 'deleted', true);
   },
@@ -160,6 +179,27 @@ export const tellers: Readonly<Record<string, Teller>> = {
   },
   access_ended(told, { grants }) {
     for (const { resource, ...ended } of grants) told.set(resource.kind, resource.id, grantAspect(ended), null);
+  },
+  conversation_opened(told, { conversationId, numberId, touch: first }) {
+    fieldsOf(told, 'conversation', conversationId, { numberId, status: 'open', unread: false });
+    touch(told, conversationId, first, false);
+  },
+  conversation_touched: (told, { conversationId, touch: next, viewed }) => touch(told, conversationId, next, viewed),
+  conversation_viewed: conversation({ unread: false }),
+  conversation_unviewed: conversation({ status: 'open', unread: true }),
+  conversation_done: conversation({ status: 'done', unread: false }),
+  conversation_reopened: conversation({ status: 'open' }),
+  conversation_assigned: (told, { conversationId, to }) => told.set('conversation', conversationId, 'assignee', to),
+  conversation_unassigned: conversation({ assignee: null }),
+  thread_opened: (told, { threadId, memberIds }) => told.set('thread', threadId, 'memberIds', memberIds),
+  job_started(told, { jobId, work, memberId }) {
+    fieldsOf(told, 'job', jobId, { work, memberId, status: 'collecting', done: 0, refused: 0, failure: null });
+  },
+  job_part_added(told, { jobId, last }) {
+    if (last) told.set('job', jobId, 'status', 'ready');
+  },
+  job_advanced(told, { jobId, progress: { status: now, done, refused, failure } }) {
+    fieldsOf(told, 'job', jobId, { status: now, done, refused, failure });
   },
 };
 
@@ -178,14 +218,22 @@ const naming: Readonly<Record<string, string>> = {
   domain: 'domain',
   portingId: 'porting',
   conversationId: 'conversation',
+  threadId: 'thread',
+  jobId: 'job',
 };
+
+/** Who writes to whom, and about what, is for them alone: their thread is named, to those who see it. */
+const isPrivate = ({ threadId, place }: Data): boolean => threadId !== undefined || place?.kind === 'thread';
+
+const threadIn = ({ threadId, place }: Data): object => (threadId === undefined ? { place } : { threadId });
 
 /** Everything an event names, in the order in which it does. */
 export const namedIn = ({ data }: WorkspaceEvent): readonly (readonly [kind: string, id: string])[] => {
   const named: (readonly [string, string])[] = [];
-  for (const [field, value] of Object.entries(data as Record<string, unknown>)) {
+  const fields = data as Data;
+  for (const [field, value] of Object.entries(isPrivate(fields) ? threadIn(fields) : fields)) {
     const kind = Object.hasOwn(naming, field) ? naming[field] : undefined;
-    if (field === 'resources' || field === 'resource') {
+    if (field === 'resources' || field === 'resource' || field === 'place') {
       for (const { kind: of, id } of [value].flat() as { kind: string; id: string }[]) named.push([of, id]);
     } else if (kind !== undefined) {
       for (const id of Array.isArray(value) ? value : [value]) if (typeof id === 'string') named.push([kind, id]);

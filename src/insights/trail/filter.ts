@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
+import { accessKeysOf, accessOfAny } from '../../conversations/internal.js';
 import { idSchema, instantSchema } from '../../kernel/input.js';
 import type { Instant } from '../../kernel/instant.js';
 import { parsePrincipal, type Reach, type ResourceName } from '../../sharing/index.js';
 import { canSee } from '../../visibility/index.js';
-import { accessOf, type Key, listKey, placeOf, recordKey, resourceKey, type Workspace } from '../../workspace/index.js';
+import { type Key, resourceKey, type Workspace } from '../../workspace/index.js';
 import type { TrailEntry } from './entry.js';
 import { permissionChanges } from './watch-list.js';
 
@@ -24,7 +25,10 @@ const schema = /* @__PURE__ */ z.strictObject(trailFilter);
 /** Which entries of the trail are asked for, as parsed. */
 export type TrailFilter = z.output<typeof schema>;
 
-/** Kinds of which everything is known to whoever may read the trail; all others are shared things, and seen by those who see them. */
+/**
+ * Kinds of which everything is known to whoever may read the trail. All others are seen by those who see them: shared things, conversations
+ * by whoever has the number, threads by those who take part.
+ */
 const open: ReadonlySet<string> = new Set([
   'workspace',
   'member',
@@ -33,7 +37,7 @@ const open: ReadonlySet<string> = new Set([
   'invitation',
   'domain',
   'porting',
-  'conversation',
+  'job',
 ]);
 
 const isShared = ({ kind }: ResourceName): boolean => !open.has(kind);
@@ -41,10 +45,8 @@ const isShared = ({ kind }: ResourceName): boolean => !open.has(kind);
 /** What must be read to know which of the things in some entries somebody sees. */
 export const sharedKeys = (entries: readonly TrailEntry[]): readonly Key[] => {
   const keys = new Set<Key>();
-  for (const name of entries.flatMap(({ subjects }) => subjects).filter(isShared)) {
-    const place = placeOf(name);
-    keys.add(recordKey(place.kind, place.id)).add(listKey('grants', resourceKey(name)));
-  }
+  const named = entries.flatMap(({ subjects, changes }) => [...subjects, ...changes]);
+  for (const key of named.filter(isShared).flatMap(accessKeysOf)) keys.add(key);
   return [...keys];
 };
 
@@ -66,7 +68,7 @@ export const visibleEntries = (
     const key = resourceKey(name);
     const known = verdicts.get(key);
     if (known !== undefined) return known;
-    const resource = accessOf(workspace, name);
+    const resource = accessOfAny(workspace, name);
     const verdict = resource !== null && canSee(reach, { ...resource, deletedAt: null }, at);
     verdicts.set(key, verdict);
     return verdict;

@@ -21,6 +21,7 @@ const watched: ReadonlySet<string> = new Set([
   'group_members_removed',
   'group_access_revoked',
   'contacts_inherited',
+  'resources_inherited',
   'access_changed',
 ]);
 
