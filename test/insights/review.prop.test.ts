@@ -69,7 +69,7 @@ describe('an access review', () => {
     );
   });
 
-  it('names no contact to somebody who does not see it, and counts what it does not name', () => {
+  it('names nothing shared to somebody who does not see it, and counts what it does not name', () => {
     fc.assert(
       fc.property(stories(), (story) => {
         const { workspace, events, at } = endOf(story);
@@ -81,8 +81,8 @@ describe('an access review', () => {
           if (status !== 'active' || !roles.some((role) => ['owner', 'admin'].includes(role))) continue;
           const told = unwrap(reviewed(events, later, staff).review(workspace));
           const isSeen = (finding: ReviewFinding) => {
-            if (!('contactId' in finding.params)) return true;
-            const resource = accessOf(workspace, { kind: 'contact', id: finding.params.contactId });
+            if (!('kind' in finding.params)) return true;
+            const resource = accessOf(workspace, { kind: finding.params.kind, id: finding.params.id });
             return resource !== null && canSee(reachOf(workspace, staff), resource, later);
           };
           expect(told.findings.map(named).sort()).toEqual(all.filter(isSeen).map(named).sort());
@@ -107,7 +107,7 @@ describe('an access review', () => {
       'empty_group',
       'stale_invitation',
       'unproved_domain',
-      'confidential_contact',
+      'confidential_to_all',
       'grant_ending',
       'grant_to_departed',
       'laundered_grant',

@@ -6,6 +6,10 @@ import { removeMember } from 'partyline/lifecycle';
 import { changeRole, claimDomain, inviteMembers, markSeen, suspendMember, transferOwnership } from 'partyline/members';
 import { es, fr, describe as say } from 'partyline/messages';
 import { assignNumber } from 'partyline/numbers';
+import { manageResourceAccess, registerResource } from 'partyline/resources';
+import { shareable } from 'partyline/sharing';
+import { createSnippet, manageSnippetAccess } from 'partyline/snippets';
+import { definePolicy } from 'partyline/workspace';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Scene } from '../support/scene.js';
 import { afterSuggestions, named } from './run-suggestions.js';
@@ -98,7 +102,7 @@ describe('the access review finds', () => {
     );
     expect(findings()).toEqual([]);
     share('dora', [{ principal: 'workspace', level: 'view' }], scene.cleo);
-    foundAndEnded('confidential_contact');
+    foundAndEnded('confidential_to_all');
   });
 
   it('groups with nobody, deleted ones among them that still give something', () => {
@@ -145,6 +149,31 @@ describe('the access review finds', () => {
     expect(scene.viewers('dora')).toEqual(['ana', 'cleo', 'dan']);
     foundAndEnded('laundered_grant');
     expect(scene.viewers('dora')).toEqual(['ana']);
+  });
+
+  it('the same of snippets and of a host’s own things: confidential to all, ending, with the departed, laundered', () => {
+    scene = new Scene(definePolicy({ shareables: [shareable('deal')] }));
+    const made = { name: 'Payroll', body: 'Your salary is …' };
+    const { snippetId } = scene.do(createSnippet, made, scene.cleo);
+    const { id } = scene.do(registerResource, { kind: 'deal', name: 'Attorney' }, scene.cleo);
+    const things = [
+      [manageSnippetAccess, { snippetIds: [snippetId] }],
+      [manageResourceAccess, { kind: 'deal', ids: [id] }],
+    ] as const;
+    const each = (change: object, who: string) => {
+      for (const [verb, named_] of things) scene.do(verb as never, { ...named_, change } as never, who);
+    };
+    const give = (grants: readonly object[], who: string) => each({ type: 'add', grants }, who);
+    give([{ principal: `member:${scene.dan}`, level: 'edit' }], scene.cleo);
+    give([{ principal: `group:${scene.group('Friends', [scene.dan])}`, level: 'edit' }], scene.dan);
+    each({ type: 'remove', principals: [`member:${scene.dan}`] }, scene.cleo);
+    foundAndEnded('laundered_grant', {}, 2);
+    give([{ principal: 'workspace', level: 'view' }], scene.cleo);
+    foundAndEnded('confidential_to_all', {}, 2);
+    give([{ principal: `member:${scene.ben}`, level: 'view', until: scene.at + 3 * DAY }], scene.cleo);
+    foundAndEnded('grant_ending', {}, 2);
+    scene.do(removeMember, { memberId: scene.ben }, scene.ana);
+    foundAndEnded('grant_to_departed', {}, 2);
   });
 
   it('two who hold each other up', () => {

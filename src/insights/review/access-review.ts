@@ -2,17 +2,15 @@ import type { InvalidInput } from '../../kernel/input.js';
 import { ok, type Result } from '../../kernel/result.js';
 import { type Context, recordsOf, type Workspace } from '../../workspace/index.js';
 import type { FailureIn } from '../../workspace/verb.js';
-import { type ReviewKind, reviewKinds, type Severity } from './finding.js';
+import { type ReviewKind, reviewKinds } from './finding.js';
 import { REVIEW_PAGE, type ReviewPart, reviewPage, together } from './review-page.js';
 import type { ReviewSettings } from './settings.js';
-
-const ranks: Readonly<Record<Severity, number>> = { high: 0, medium: 1, low: 2 };
 
 /**
  * Is access right? Looks through a workspace that is loaded as a whole for what is wider, older or looser than it should be, the worst
  * first. Each finding says what shows it, and which calls of the service would end it.
  *
- * Whoever asks is told of contacts they see; of others, how often each thing was found. Least privilege is judged where `used` says
+ * Whoever asks is told of contacts, snippets and things of the host's own that they see; of others, how often each thing was found. Least privilege is judged where `used` says
  * which permissions people used ({@link permissionUseOf}).
  *
  * Errors: `permission_denied`, `workspace_not_found`, `workspace_not_active`, `client_not_supported`, `invalid_input`.
@@ -32,7 +30,7 @@ const ranks: Readonly<Record<Severity, number>> = { high: 0, medium: 1, low: 2 }
  * const shared = unwrap(manageAccess(created.workspace, { contactIds: ['dora'], change }, as(cleo)));
  * const { findings } = unwrap(accessReview(shared.workspace, {}, as(ana)));
  *
- * findings.map(({ code, severity }) => [code, severity]); // => [['confidential_contact', 'high']]
+ * findings.map(({ code, severity }) => [code, severity]); // => [['confidential_to_all', 'high']]
  * findings[0]?.suggestions[0]?.verb; // => 'contacts.manageAccess'
  * ```
  * @see decisions 6 and 8 in docs/decisions.md
@@ -50,8 +48,7 @@ export const accessReview = (
       parts.push(part.value);
     }
   }
-  const { findings, hidden } = together(parts);
-  return ok({ findings: [...findings].sort((a, b) => ranks[a.severity] - ranks[b.severity]), hidden });
+  return ok(together(parts));
 };
 
 function* pagesOf(workspace: Workspace, kind: ReviewKind): Generator<readonly string[]> {

@@ -1,3 +1,6 @@
+import type { ResourceName } from '../../sharing/index.js';
+import type { SharedKind } from '../../workspace/index.js';
+
 /** How much a finding matters. */
 export type Severity = 'high' | 'medium' | 'low';
 
@@ -10,9 +13,11 @@ export const reviewKinds = [
   'invitation',
   'domain',
   'contact',
+  'snippet',
+  'resource',
 ] as const satisfies readonly ReviewKind[];
 /** What the review looks at: the team as a whole, or one thing of a kind. */
-export type ReviewKind = 'team' | 'member' | 'number' | 'group' | 'invitation' | 'domain' | 'contact';
+export type ReviewKind = 'team' | 'member' | 'number' | 'group' | 'invitation' | 'domain' | SharedKind;
 
 /** An operation of the service, with its input, ready to be called. */
 export interface Suggestion {
@@ -45,12 +50,12 @@ export type ReviewEvidence = {
   empty_retired_group: { readonly groupId: string; readonly grants: number };
   stale_invitation: { readonly invitationId: string; readonly invitedAt: number };
   unproved_domain: { readonly domain: string; readonly claimedAt: number };
-  /** A contact that everybody sees, and a word of it that suggests they should not. */
-  confidential_contact: { readonly contactId: string; readonly word: string };
-  grant_ending: { readonly contactId: string; readonly principal: string; readonly until: number };
-  grant_to_departed: { readonly contactId: string; readonly memberId: string };
+  /** A contact, a snippet or a thing of the host's own that everybody sees, and a word of it that suggests they should not. */
+  confidential_to_all: ResourceName & { readonly word: string };
+  grant_ending: ResourceName & { readonly principal: string; readonly until: number };
+  grant_to_departed: ResourceName & { readonly memberId: string };
   /** Shared on by somebody who does not see it any more, save through what they gave. */
-  laundered_grant: { readonly contactId: string; readonly principal: string; readonly memberId: string };
+  laundered_grant: ResourceName & { readonly principal: string; readonly memberId: string };
 };
 
 /** What a review found. */

@@ -2,12 +2,12 @@ import * as z from 'zod/mini';
 import { ok } from '../../kernel/result.js';
 import { reachOf } from '../../sharing/index.js';
 import { actingMember, authorise } from '../../workspace/authorise.js';
-import { type Key, listKey, recordKey, type Workspace } from '../../workspace/index.js';
+import { type Key, listKey, recordKey, type SharedKind, type Workspace } from '../../workspace/index.js';
 import { query } from '../../workspace/query.js';
-import { contactReviewKeys, reviewContact } from './contacts.js';
-import { type ReviewFinding, type ReviewKind, reviewKinds } from './finding.js';
+import { type ReviewFinding, type ReviewKind, reviewKinds, type Severity } from './finding.js';
 import { memberKeys, reviewMember, reviewTeam } from './people.js';
 import { type Look, reviewSettings } from './settings.js';
+import { reviewShared, sharedReviewKeys } from './shared.js';
 import { groupKeys, numberKeys, reviewDomain, reviewGroup, reviewInvitation, reviewNumber } from './things.js';
 
 /** How many things are looked at in one go. */
@@ -23,7 +23,7 @@ const reviewPageInput = /* @__PURE__ */ z.strictObject({
 /** A part of a review. */
 export interface ReviewPart {
   readonly findings: readonly ReviewFinding[];
-  /** How often each finding was made about contacts that whoever asks does not see: a count, and nothing else. */
+  /** How often each finding was made about shared things that whoever asks does not see: a count, and nothing else. */
   readonly hidden: Readonly<Partial<Record<ReviewFinding['code'], number>>>;
 }
 
@@ -34,7 +34,7 @@ const teamKeys = (known: Workspace): readonly Key[] => [
 
 /** What each kind of thing needs to be read, and how it is reviewed. */
 const reviewers: {
-  readonly [K in Exclude<ReviewKind, 'team' | 'contact'>]: {
+  readonly [K in Exclude<ReviewKind, 'team' | SharedKind>]: {
     readonly keys: (id: string, known: Workspace) => readonly Key[];
     readonly review: (look: Look, id: string) => readonly ReviewFinding[];
   };
@@ -69,7 +69,7 @@ export const reviewPage = /* @__PURE__ */ query({
   input: reviewPageInput,
   reads: ({ kind, ids }, known) => {
     if (kind === 'team') return teamKeys(known);
-    if (kind === 'contact') return ids.flatMap((id) => contactReviewKeys(id, known));
+    if (isShared(kind)) return ids.flatMap((id) => sharedReviewKeys(kind, id, known));
     return [...(kind === 'member' ? teamKeys(known) : []), ...ids.flatMap((id) => reviewers[kind].keys(id, known))];
   },
   answer(read, { kind, ids, ...settings }, context) {
@@ -79,19 +79,24 @@ export const reviewPage = /* @__PURE__ */ query({
     const look: Look = { read, at: context.at, reach: actor === null ? null : reachOf(read, actor), settings };
     const part = (findings: readonly ReviewFinding[]): ReviewPart => ({ findings, hidden: {} });
     if (kind === 'team') return ok(part(reviewTeam(look)));
-    if (kind !== 'contact') return ok(part(ids.flatMap((id) => reviewers[kind].review(look, id))));
-    return ok(together(ids.map((id) => partOf(reviewContact(look, id)))));
+    if (!isShared(kind)) return ok(part(ids.flatMap((id) => reviewers[kind].review(look, id))));
+    return ok(together(ids.map((id) => partOf(reviewShared(look, kind, id)))));
   },
 });
 
-const partOf = ({ findings, hidden }: ReturnType<typeof reviewContact>): ReviewPart => {
+const isShared = (kind: ReviewKind): kind is SharedKind =>
+  kind === 'contact' || kind === 'snippet' || kind === 'resource';
+
+const partOf = ({ findings, hidden }: ReturnType<typeof reviewShared>): ReviewPart => {
   if (!hidden) return { findings, hidden: {} };
   const counts: Partial<Record<ReviewFinding['code'], number>> = {};
   for (const { code } of findings) counts[code] = (counts[code] ?? 0) + 1;
   return { findings: [], hidden: counts };
 };
 
-/** Puts the parts of a review together. */
+const ranks: Readonly<Record<Severity, number>> = { high: 0, medium: 1, low: 2 };
+
+/** Puts the parts of a review together, the worst findings first. */
 export const together = (parts: readonly ReviewPart[]): ReviewPart => {
   const hidden: Partial<Record<ReviewFinding['code'], number>> = {};
   for (const part of parts) {
@@ -99,5 +104,6 @@ export const together = (parts: readonly ReviewPart[]): ReviewPart => {
       hidden[code] = (hidden[code] ?? 0) + count;
     }
   }
-  return { findings: parts.flatMap(({ findings }) => findings), hidden };
+  const findings = parts.flatMap((part) => part.findings).sort((a, b) => ranks[a.severity] - ranks[b.severity]);
+  return { findings, hidden };
 };

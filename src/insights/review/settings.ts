@@ -9,7 +9,7 @@ import type { Reader } from '../../workspace/reader.js';
 const days = (standard: number) => z._default(z.int().check(z.minimum(1), z.maximum(3_650)), standard);
 const count = (standard: number) => z._default(z.int().check(z.minimum(1), z.maximum(10_000)), standard);
 
-/** Words that suggest that not everybody should see a contact, in English, French and Spanish; folded. */
+/** Words that suggest that not everybody should see something, in English, French and Spanish; folded. */
 const CONFIDENTIAL = [
   'confidential private secret salary payroll lawyer attorney legal doctor therapist counsellor insolvency whistleblower headhunter',
   'confidentiel confidentielle salaire paie avocat avocate medecin therapeute psychologue',
@@ -30,7 +30,7 @@ export const reviewSettings = {
   /** How long before its end a share is mentioned, and for how long it is suggested to go on. */
   grantDays: days(14),
   renewDays: days(90),
-  /** Words in the name, company or role of a contact that suggest that it is confidential. */
+  /** Words in the name, company or role of a contact, in a snippet or in the name of a thing of the host's own that suggest that it is confidential. */
   confidentialWords: z._default(z.array(z.string().check(z.maxLength(40))).check(z.maxLength(500)), CONFIDENTIAL),
   /** Which permissions each member used in the time that is looked at, as `permissionUseOf` tells. Without it, roles are not judged. */
   used: z._default(z.nullable(z.record(idSchema, z.array(z.enum(permissions)))), null),

@@ -55,11 +55,10 @@ export const review = {
   empty_retired_group: 'Nobody is in the deleted group {groupId}, and things are still shared with it. End its access.',
   stale_invitation: 'An invitation of {invitedAt:day} was never accepted. Withdraw it.',
   unproved_domain: 'The domain {domain} was claimed on {claimedAt:day} and never proved. Prove it, or release it.',
-  confidential_contact:
-    'Everybody sees the contact {contactId}, which looks confidential (“{word}”). Stop sharing it with the workspace.',
-  grant_ending: 'A share of the contact {contactId} ends on {until:day}. Extend it, if it should go on.',
-  grant_to_departed:
-    'The contact {contactId} is still shared with {memberId}, who has left. Stop sharing it with them.',
+  confidential_to_all:
+    'Everybody sees the {kind} {id}, which looks confidential (“{word}”). Stop sharing it with the workspace.',
+  grant_ending: 'A share of the {kind} {id} ends on {until:day}. Extend it, if it should go on.',
+  grant_to_departed: 'The {kind} {id} is still shared with {memberId}, who has left. Stop sharing it with them.',
   laundered_grant:
-    '{memberId} shared the contact {contactId} on, and has no right to it any more. Check whether the share should stay.',
+    '{memberId} shared the {kind} {id} on, and has no right to it any more. Check whether the share should stay.',
 } as const satisfies Catalogue['review'];

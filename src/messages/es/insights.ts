@@ -62,10 +62,10 @@ export const review = {
     'No hay nadie en el grupo eliminado {groupId} y aún se comparten cosas con él. Ponga fin a su acceso.',
   stale_invitation: 'Una invitación del {invitedAt:day} nunca se aceptó. Retírela.',
   unproved_domain: 'El dominio {domain} se reclamó el {claimedAt:day} y nunca se demostró. Demuéstrelo o libérelo.',
-  confidential_contact:
-    'Todos ven el contacto {contactId}, que parece confidencial («{word}»). Deje de compartirlo con el espacio de trabajo.',
-  grant_ending: 'Una parte del acceso al contacto {contactId} termina el {until:day}. Prolónguela, si debe seguir.',
-  grant_to_departed: 'El contacto {contactId} sigue compartido con {memberId}, que se ha ido. Deje de compartirlo.',
+  confidential_to_all:
+    'Todos ven {id} ({kind}), que parece confidencial («{word}»). Deje de compartirlo con el espacio de trabajo.',
+  grant_ending: 'Una parte del acceso a {id} ({kind}) termina el {until:day}. Prolónguela, si debe seguir.',
+  grant_to_departed: '{id} ({kind}) sigue compartido con {memberId}, que se ha ido. Deje de compartirlo.',
   laundered_grant:
-    '{memberId} compartió el contacto {contactId} y ya no tiene derecho a él. Compruebe si debe seguir compartido.',
+    '{memberId} compartió {id} ({kind}) y ya no tiene derecho a él. Compruebe si debe seguir compartido.',
 } as const satisfies Catalogue['review'];

@@ -68,10 +68,10 @@ export const review = {
   stale_invitation: 'Une invitation du {invitedAt:day} n’a jamais été acceptée. Retirez-la.',
   unproved_domain:
     'Le domaine {domain} a été revendiqué le {claimedAt:day} et jamais prouvé. Prouvez-le, ou libérez-le.',
-  confidential_contact:
-    'Tout le monde voit le contact {contactId}, qui semble confidentiel (« {word} »). Cessez de le partager avec l’espace de travail.',
-  grant_ending: 'Un partage du contact {contactId} prend fin le {until:day}. Prolongez-le, s’il doit durer.',
-  grant_to_departed: 'Le contact {contactId} est encore partagé avec {memberId}, qui est parti. Cessez ce partage.',
+  confidential_to_all:
+    'Tout le monde voit {id} ({kind}), qui semble confidentiel (« {word} »). Cessez de le partager avec l’espace de travail.',
+  grant_ending: 'Un partage de {id} ({kind}) prend fin le {until:day}. Prolongez-le, s’il doit durer.',
+  grant_to_departed: '{id} ({kind}) est encore partagé avec {memberId}, qui est parti. Cessez ce partage.',
   laundered_grant:
-    '{memberId} a partagé le contact {contactId} plus loin et n’y a plus droit. Vérifiez si ce partage doit rester.',
+    '{memberId} a partagé {id} ({kind}) plus loin et n’y a plus droit. Vérifiez si ce partage doit rester.',
 } as const satisfies Catalogue['review'];
