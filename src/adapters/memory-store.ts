@@ -106,6 +106,7 @@ export const memoryStore = ({ maxWrites = 50_000 } = {}): WorkspaceStore => {
       return Array.from(first(grants, limit), ([id]) => id);
     },
     readEvents: async (workspaceId, after, limit) => sliceOf(open(workspaceId).events, after, limit),
+    endOfEvents: async (workspaceId) => String(open(workspaceId).events.length),
     readFeed: async (after, limit) => {
       const { events, ...rest } = sliceOf(feed, after, limit);
       const told = events.map(({ workspaceId, index }) => ({

@@ -206,6 +206,12 @@ export interface WorkspaceStore {
     limit: number,
   ): Promise<{ readonly events: readonly WorkspaceEvent[]; readonly next: string; readonly more: boolean }>;
 
+  /**
+   * The cursor behind everything there is now, as reading to the end would give it. A store without it is read to the end, once for each
+   * workspace that somebody begins to follow.
+   */
+  endOfEvents?(workspaceId: string): Promise<string>;
+
   /** The events of all workspaces of the store, likewise: for relays. Those of one workspace come in the order of its commits. */
   readFeed(
     after: string | null,

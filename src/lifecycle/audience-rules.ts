@@ -141,6 +141,7 @@ export const audienceRules: { readonly [T in keyof Events]: AudienceRule<EventNa
   job_started: nothing,
   job_part_added: nothing,
   job_advanced: nothing,
+  jobs_cleared: nothing,
   trail_sealed: nothing,
   contact_field_defined: nothing,
   contact_field_updated: nothing,

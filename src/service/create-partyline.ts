@@ -14,6 +14,7 @@ import { performed } from './performed.js';
 import type { Ports } from './ports.js';
 import { type Asking, type Doing, preparedOperations } from './prepared.js';
 import { readPhones } from './read-phones.js';
+import { Feeds } from './shared-feed.js';
 import { type Live, liveFor } from './subscribe.js';
 import { Turnstile } from './turnstile.js';
 import { type VisibleSqlOptions, visibleSql } from './visible-sql.js';
@@ -165,6 +166,7 @@ export const createPartyline = ({ store, cursorSecret, ...options }: PartylineOp
     store,
     turnstile: new Turnstile(),
     cursors: new CursorSeal(cursorSecret ?? null, randomBytes),
+    feeds: new Feeds(store),
   };
   return {
     workspace: (workspaceId) => ({

@@ -13,6 +13,7 @@ import { load } from './load.js';
 import { tell } from './logging.js';
 import { operationNames } from './operation-names.js';
 import type { Ports } from './ports.js';
+import type { Feeds } from './shared-feed.js';
 import { type Attributes, inSpan } from './tracing.js';
 import { Turn, type Turnstile } from './turnstile.js';
 
@@ -36,6 +37,7 @@ export interface Environment {
   readonly idempotencyLifetime: number;
   readonly turnstile: Turnstile;
   readonly cursors: CursorSeal;
+  readonly feeds: Feeds;
 }
 
 /** Others kept changing what this operation rests on, in every attempt. Nothing was written; it may be tried again. */

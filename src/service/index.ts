@@ -3,6 +3,7 @@
  *
  * @module
  */
+export type { ClearJobsInput } from './clear-jobs.js';
 export {
   type Call,
   createPartyline,

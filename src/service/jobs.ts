@@ -32,7 +32,26 @@ const named = /* @__PURE__ */ z.strictObject({ jobId: idSchema });
  */
 export type JobInput = z.input<typeof named>;
 
-/** What a job is to do. */
+/**
+ * What a job is to do.
+ *
+ * @example
+ * ```ts
+ * import { memoryStore } from 'partyline/adapters';
+ * import { unwrap } from 'partyline/kernel';
+ * import { createPartyline, type StartJobInput } from 'partyline/service';
+ *
+ * const acme = createPartyline({ store: memoryStore() }).workspace('acme');
+ * const owner = { name: 'Ana', address: 'ana@acme.example' };
+ * const { memberId } = unwrap(await acme.as({ type: 'system' }).workspace.create({ name: 'Acme', owner }));
+ * const { jobs } = acme.as({ type: 'member', memberId });
+ *
+ * const items = Array.from({ length: 700 }, (_, index) => ({ firstName: `Contact ${index}` }));
+ * const upload: StartJobInput = { jobId: 'upload-7', work: 'importContacts', items };
+ * const job = unwrap(await jobs.start(upload)); // => { jobId: 'upload-7' }
+ * unwrap(await jobs.run(job)).done; // => 700
+ * ```
+ */
 export interface StartJobInput {
   /** The host's own id for it: a start that broke off is taken up by starting it again with the same items. */
   readonly jobId?: string;
@@ -42,7 +61,32 @@ export interface StartJobInput {
   readonly items?: readonly unknown[];
 }
 
-/** A job as it is shown: how far it is, and what became of it. */
+/**
+ * A job as it is shown: how far it is, and what became of it.
+ *
+ * @example
+ * ```ts
+ * import { memoryStore } from 'partyline/adapters';
+ * import { unwrap } from 'partyline/kernel';
+ * import { createPartyline, type JobView } from 'partyline/service';
+ *
+ * const acme = createPartyline({ store: memoryStore() }).workspace('acme');
+ * const host = acme.as({ type: 'system' });
+ * const owner = { name: 'Ana', address: 'ana@acme.example' };
+ * const { memberId } = unwrap(await host.workspace.create({ name: 'Acme', owner }));
+ * const { jobs } = acme.as({ type: 'member', memberId });
+ * const job = unwrap(await jobs.start({ work: 'importContacts', items: [{ firstName: 'Dora' }] }));
+ *
+ * // What a worker takes up after a restart.
+ * const open: readonly JobView[] = unwrap(await host.jobs.list()).items;
+ * open.map(({ work, status }) => `${work}: ${status}`); // => ['importContacts: ready']
+ *
+ * unwrap(await jobs.cancel(job));
+ * unwrap(await jobs.get(job)).status; // => 'cancelled'
+ * unwrap(await jobs.resume(job));
+ * unwrap(await host.jobs.run(job)).status; // => 'done'
+ * ```
+ */
 export type JobView = Pick<Job, 'work' | 'status' | 'done' | 'refused' | 'failure' | 'startedAt' | 'movedAt'> & {
   readonly jobId: string;
 };

@@ -17,6 +17,7 @@ import {
 import { parseAddressList } from '../members/internal.js';
 import { sweepEndedGrants } from '../resources/index.js';
 import { familyOf } from '../resources/internal.js';
+import { type ClearJobsInput, clearEndedJobs } from './clear-jobs.js';
 import {
   endAllVoidAssignments,
   type ListCommentsInput,
@@ -329,6 +330,7 @@ export const preparedOperations = {
     run: asking(runDurable),
     cancel: doing((environment, seat, input: JobInput, key) => setDurable(environment, seat, input, 'cancelled', key)),
     resume: doing((environment, seat, input: JobInput, key) => setDurable(environment, seat, input, 'ready', key)),
+    clear: doing((environment, seat, input: ClearJobsInput | undefined) => clearEndedJobs(environment, seat, input)),
     get: asking(showJob),
     list: asking(listOpenJobs),
   },

@@ -11,6 +11,7 @@ import {
   loadFor,
   portionsOf,
 } from './live.js';
+import { FEED_PAGE } from './shared-feed.js';
 
 /** How a subscription is read. */
 export interface SubscribeOptions {
@@ -21,9 +22,6 @@ export interface SubscribeOptions {
   /** How long to wait before looking again, in milliseconds, unless the store tells sooner; 2,000 by default. */
   readonly pollEvery?: number;
 }
-
-/** Events read at once. */
-const PAGE = 500;
 
 /**
  * What happens to a member's list from a cursor on, until it is aborted, the member is removed, or the workspace is not open any more. Each batch holds what some events mean, as
@@ -37,15 +35,16 @@ async function* subscribe(
 ): AsyncGenerator<LiveBatch, void, undefined> {
   const { store, wait } = environment;
   const { workspaceId, memberId } = follower;
+  const feed = environment.feeds.join(workspaceId);
   const bell = new Bell(signal, (ring) => store.wake?.((id) => id === workspaceId && ring()));
   try {
     const first = await loadFor(environment, follower, []);
     if (!isOpen(first) || !isThere(first.state.member.get(memberId))) return;
-    let cursor = after ?? (await latest(environment, workspaceId));
+    let cursor = after ?? (await feed.latest());
     if (after === null) yield { cursor, deltas: [] };
     for (let quiet = 0; signal?.aborted !== true; ) {
       bell.listen();
-      const { events, next, more } = await store.readEvents(workspaceId, cursor, PAGE);
+      const { events, next, more } = await feed.read(cursor);
       const deltas: LiveDelta[] = [];
       let there = true;
       for (const [portion, keys] of portionsOf(events)) {
@@ -58,7 +57,7 @@ async function* subscribe(
       cursor = next;
       quiet = deltas.length > 0 ? 0 : quiet + events.length;
       // Whoever hears nothing for long is told all the same how far they are, so that nothing is read again.
-      if (deltas.length > 0 || quiet >= PAGE) {
+      if (deltas.length > 0 || quiet >= FEED_PAGE) {
         yield { cursor, deltas };
         quiet = 0;
       }
@@ -66,6 +65,7 @@ async function* subscribe(
       if (!more) await bell.rings(wait(pollEvery));
     }
   } finally {
+    feed.leave();
     bell.stop();
   }
 }
@@ -73,16 +73,13 @@ async function* subscribe(
 const isThere = (member: { readonly status: string } | null | undefined): boolean =>
   member != null && member.status !== 'removed';
 
-/** The cursor behind the last event there is. */
-const latest = async ({ store }: Environment, workspaceId: string): Promise<string> => {
-  for (let cursor: string | null = null; ; ) {
-    const { next, more }: { readonly next: string; readonly more: boolean } = await store.readEvents(
-      workspaceId,
-      cursor,
-      10 * PAGE,
-    );
-    if (!more) return next;
-    cursor = next;
+/** The cursor behind everything that happened so far. */
+const latestCursor = async (environment: Environment, { workspaceId }: Follower): Promise<string> => {
+  const feed = environment.feeds.join(workspaceId);
+  try {
+    return await feed.latest();
+  } finally {
+    feed.leave();
   }
 };
 
@@ -128,6 +125,11 @@ export interface Live {
    */
   subscribe(options?: SubscribeOptions): AsyncIterable<LiveBatch>;
   /**
+   * The cursor behind everything that happened so far: ask for it, then load whatever is shown, then `subscribe({ after })`. What happens
+   * in between is told, and nothing is missed.
+   */
+  cursor(): Promise<string>;
+  /**
    * A page of the list, with every way to what stands on it: to begin with, and for what a delta of the type `reach` says was gained.
    *
    * @throws RangeError for a limit that is no whole number from 1 to 200
@@ -141,6 +143,7 @@ export const liveFor = (environment: Environment, workspaceId: string, memberId:
   const follower = { workspaceId, memberId };
   return {
     subscribe: (options) => subscribe(environment, follower, options),
+    cursor: () => latestCursor(environment, follower),
     page: (request) => livePage(environment, follower, request),
   };
 };

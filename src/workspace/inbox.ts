@@ -8,6 +8,9 @@ const DIGITS = 17;
 /** A time as a text that sorts the latest first. Takes counts as well. */
 export const newestFirst = (at: Instant): string => String(LAST_INSTANT - at).padStart(DIGITS, '0');
 
+/** A time as a text that sorts the earliest first. */
+export const oldestFirst = (at: Instant): string => String(LAST_INSTANT + at).padStart(DIGITS, '0');
+
 /**
  * Under which names a conversation is listed: its number; the number and what state it is in; and, while it is open, to whom it was
  * assigned. Since the name of an assignment holds the epoch of the number and the tenure of the member, those that became void stand under names that

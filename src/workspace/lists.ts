@@ -1,5 +1,5 @@
 import { type Guard, guardOf, guardOfResource } from './guards.js';
-import { inboxesOf, newestFirst, phonesOf } from './inbox.js';
+import { inboxesOf, newestFirst, oldestFirst, phonesOf } from './inbox.js';
 import type { Kind, Tables } from './records/index.js';
 import { resourceKey } from './resource-key.js';
 
@@ -105,6 +105,12 @@ export const lists = {
     kind: 'job',
     of: ({ status }) => (status === 'collecting' || status === 'ready' ? ['all'] : []),
     guard: null,
+  }),
+  /** Jobs that are over, under `all`, those that ended first before the others. */
+  endedJobs: ordered({
+    kind: 'job',
+    of: ({ status }) => (status === 'collecting' || status === 'ready' ? [] : ['all']),
+    sort: ({ movedAt }) => oldestFirst(movedAt),
   }),
   /** Contacts that are not deleted, under each phone of theirs that is written in the international form. */
   contactsByPhone: rule({

@@ -14,7 +14,7 @@ import { median, quick, report } from './support/figure.js';
 
 const url = process.env.PARTYLINE_POSTGRES_URL;
 const CONTACTS = Number(process.env.PARTYLINE_CONTACTS ?? (quick ? 20_000 : 100_000));
-const ROUNDS = quick ? 20 : 100;
+const ROUNDS = quick ? 5 : 40;
 const PAGE = 50;
 
 /** Milliseconds of one piece of work after another: the median, since others use the machine too. */
@@ -28,18 +28,26 @@ const times = async (rounds: number, work: (round: number) => Promise<unknown>):
   return median(taken);
 };
 
+/** Of so many tries the fastest counts: whoever else uses the machine makes things slower, and never faster. */
+const TRIES = 5;
+
 /** How much longer one takes than another, each in turn, so that both meet the same moments. */
 const ratio = async (
   rounds: number,
   one: (round: number) => Promise<unknown>,
   other: (round: number) => Promise<unknown>,
 ) => {
-  const ratios = { one: [] as number[], other: [] as number[] };
+  const taken = { one: [] as number[], other: [] as number[] };
   for (let round = 0; round < rounds; round++) {
-    ratios.one.push(await times(1, () => one(round)));
-    ratios.other.push(await times(1, () => other(round)));
+    const fastest = { one: Number.POSITIVE_INFINITY, other: Number.POSITIVE_INFINITY };
+    for (let attempt = 0; attempt < TRIES; attempt++) {
+      fastest.one = Math.min(fastest.one, await times(1, () => one(round)));
+      fastest.other = Math.min(fastest.other, await times(1, () => other(round)));
+    }
+    taken.one.push(fastest.one);
+    taken.other.push(fastest.other);
   }
-  return median(ratios.one) / median(ratios.other);
+  return median(taken.one) / median(taken.other);
 };
 
 const note = (text: string): void => console.error(`  ${text}`);
@@ -74,7 +82,9 @@ const pages = async (large: Awaited<ReturnType<typeof database>>, small: Awaited
       const here = page(large, who, after);
       await here.list();
       for (const plan of ['custom', 'generic'] as const) {
-        const { rows, buffers } = await costOf(large.client, here.last(), plan);
+        const { rows, buffers, heapFetches } = await costOf(large.client, here.last(), plan);
+        if (heapFetches > 0)
+          note(`${heapFetches} rows were looked for in the table: VACUUM has not marked their pages`);
         const unit = here.reach.caps.size * (PAGE + 2);
         report({
           figure: `${name} page of ${who}, ${plan} plan: rows a principal and row`,

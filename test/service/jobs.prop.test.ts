@@ -283,6 +283,53 @@ describe('a job', () => {
     expect((await office.store.list('acme', 'jobPart', { limit: 10 })).items).toEqual([]);
   });
 
+  it('is cleared away by the host once it has been over for a while, with the items that it left', async () => {
+    const office = await openOffice(0);
+    const { jobs } = office.as(office.ben);
+    const importing = (jobId: string, firstName: string) =>
+      jobs.start({ jobId, work: 'importContacts', items: [{ firstName }] }).then(unwrap);
+    unwrap(await jobs.run(await importing('done', 'Zoe')));
+    unwrap(await jobs.cancel(await importing('cancelled', 'Yan')));
+    await importing('ready', 'Xia');
+    const clear = async (before?: number) =>
+      unwrap(await office.host.jobs.clear(before === undefined ? {} : { before })).cleared;
+    const left = async (kind: 'job' | 'jobPart') =>
+      (await office.store.list('acme', kind, { limit: 10 })).items.map(([id]) => id);
+
+    expect(await clear(), 'thirty days').toBe(0);
+    expect(await clear(1_000), 'over at this very instant').toBe(0);
+    expect(await clear(1_001)).toBe(2);
+    expect(await clear(1_001)).toBe(0);
+    expect([await left('job'), await left('jobPart')]).toEqual([['ready'], ['ready 0']]);
+    const { events } = await office.store.readEvents('acme', null, 1_000);
+    expect(events.filter(({ type }) => type === 'job_part_added').map(({ personal }) => personal)).toEqual([
+      null,
+      null,
+      { items: [{ firstName: 'Xia' }] },
+    ]);
+    const folded = applyEvents(emptyWorkspace('acme'), JSON.parse(JSON.stringify(events)));
+    expect((await pictureIn(office.store, folded)).records).toEqual(pictureOf(folded).records);
+    // Its name is free again.
+    unwrap(await jobs.run(await importing('done', 'Wu')));
+  });
+
+  it('is cleared by nobody but the host, and many as surely as few', async () => {
+    const office = await openOffice(0, 9);
+    const { jobs } = office.as(office.ben);
+    for (let n = 0; n < 25; n++) {
+      const job = unwrap(
+        await jobs.start({ jobId: `job${n}`, work: 'importContacts', items: [{ firstName: `C${n}` }] }),
+      );
+      unwrap(await jobs.cancel(job));
+    }
+    const theirs = await jobs.clear({ before: 2_000 });
+    expect(theirs.ok || theirs.error.code).toBe('system_actor_required');
+    expect(unwrap(await office.host.jobs.clear({ before: 2_000 }))).toEqual({ cleared: 25 });
+    for (const kind of ['job', 'jobPart'] as const) {
+      expect((await office.store.list('acme', kind, { limit: 10 })).items).toEqual([]);
+    }
+  });
+
   it('whose two workers meet does nothing twice', async () => {
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), async (scheduler) => {

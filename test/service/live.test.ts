@@ -169,6 +169,94 @@ describe('a subscription', () => {
     expect(listeners.size).toBe(0);
   });
 
+  it('goes on from a cursor that was asked for before anything was loaded, so that nothing falls in between', async () => {
+    await scene.create('dora');
+    await scene.share('dora', 'workspace');
+    const live = scene.acme.live(scene.ben);
+    const cursor = await live.cursor();
+    const { deltas } = await live.page({ kind: 'contact' });
+    expect(brief(deltas)).toEqual(['appeared dora']);
+    await scene.create('emil');
+    await scene.share('emil', 'workspace');
+    const { told } = await follow(scene.ben, { after: cursor });
+    expect(brief((await told()).deltas)).toEqual(['appeared emil']);
+  });
+
+  it('shares its reading with every other in the process, also with who comes later or was slow', async () => {
+    const plain = memoryStore();
+    let readings = 0;
+    let ends = 0;
+    scene = await office({
+      ...plain,
+      readEvents: async (...asked) => {
+        readings++;
+        return plain.readEvents(...asked);
+      },
+      endOfEvents: async (workspaceId) => {
+        ends++;
+        return (await plain.endOfEvents?.(workspaceId)) ?? '';
+      },
+    });
+    const following = await Promise.all(Array.from({ length: 20 }, () => follow(scene.ben)));
+    const [slow, ...quick] = following;
+    for (const { told } of following) await told();
+    expect(ends).toBe(1);
+    let before = readings;
+    for (const id of ['dora', 'emil', 'fay']) {
+      await scene.create(id);
+      await scene.share(id, 'workspace');
+      // Each of them looks once for what there is, and once more to see that there is nothing else.
+      for (const batch of await Promise.all(quick.map(({ told }) => told()))) {
+        expect(brief(batch.deltas)).toEqual([`appeared ${id}`]);
+      }
+    }
+    expect(readings - before).toBeLessThan(80);
+    before = readings;
+    const late: string[] = [];
+    while (late.length < 3) late.push(...brief((await slow?.told())?.deltas ?? []));
+    expect(late).toEqual(['appeared dora', 'appeared emil', 'appeared fay']);
+    expect(readings - before).toBeLessThan(30);
+    for (const { batches } of following) await batches.return?.();
+    await (await follow(scene.ben)).told();
+    expect(ends, 'what the last one left is forgotten').toBe(2);
+  });
+
+  it('hears of what was written while somebody else was reading already', async () => {
+    const plain = memoryStore();
+    let hold: Promise<void> | null = null;
+    scene = await office({
+      ...plain,
+      readEvents: async (...asked) => {
+        const answer = await plain.readEvents(...asked);
+        // What was read is on its way for a while.
+        await hold;
+        return answer;
+      },
+    });
+    const [one, other] = [await follow(scene.ben), await follow(scene.cleo)];
+    await one.told();
+    await other.told();
+    let release = () => {};
+    hold = new Promise((resolve) => {
+      release = resolve;
+    });
+    const first = one.batches.next();
+    await new Promise((resolve) => setImmediate(resolve));
+    await scene.create('dora');
+    const second = other.batches.next();
+    await new Promise((resolve) => setImmediate(resolve));
+    hold = null;
+    release();
+    // Without a tick: nobody waits for the next look.
+    expect(brief((await second).value?.deltas ?? [])).toEqual(['appeared dora']);
+    await scene.share('dora', 'workspace');
+    for (let turn = 0; turn < 5; turn++) {
+      await new Promise((resolve) => setImmediate(resolve));
+      scene.tick();
+    }
+    expect(brief((await first).value?.deltas ?? [])).toEqual(['appeared dora']);
+  });
+
   it('catches up with much in portions, and says how far it is where nothing concerns the member', async () => {
     const contacts = Array.from({ length: 600 }, (_, n) => ({ firstName: `c${n}` }));
     for (let from = 0; from < 600; from += 100) {

@@ -19,9 +19,12 @@ export const recording = (client: SqlClient, schema: string): { store: Workspace
 
 interface Node {
   readonly 'Node Type': string;
+  readonly 'Relation Name'?: string;
+  readonly 'Index Name'?: string;
   readonly 'Actual Rows': number;
   readonly 'Actual Loops': number;
   readonly 'Rows Removed by Filter'?: number;
+  readonly 'Heap Fetches'?: number;
   readonly 'Shared Hit Blocks': number;
   readonly 'Shared Read Blocks': number;
   readonly Plans?: readonly Node[];
@@ -33,12 +36,18 @@ export interface Cost {
   readonly rows: number;
   /** Pages of 8 KB that were looked at. */
   readonly buffers: number;
+  /** Rows that index-only scans had to look for in the table, since VACUUM has not marked their page yet. */
+  readonly heapFetches: number;
 }
 
+/** Sums something over a plan. What reads neither a table nor an index, such as a function or what was read before, is not a scan here. */
+const total = (node: Node, of: (node: Node) => number): number =>
+  of(node) * node['Actual Loops'] + (node.Plans ?? []).reduce((sum, inner) => sum + total(inner, of), 0);
+
 const scanned = (node: Node): number =>
-  (node['Node Type'].includes('Scan') && !node['Node Type'].includes('Function')
-    ? (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops']
-    : 0) + (node.Plans ?? []).reduce((sum, inner) => sum + scanned(inner), 0);
+  node['Relation Name'] === undefined && node['Index Name'] === undefined
+    ? 0
+    : node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0);
 
 const literal = (value: SqlValue): string => (value === null ? 'NULL' : `'${value.replaceAll("'", "''")}'`);
 
@@ -52,5 +61,6 @@ export const costOf = async (client: SqlClient, { sql, params }: Sent, plan: 'cu
     await session.query('DEALLOCATE looked_at', []);
     const told = rows[0]?.['QUERY PLAN'];
     const [{ Plan: root }] = (typeof told === 'string' ? JSON.parse(told) : told) as [{ Plan: Node }];
-    return { rows: scanned(root), buffers: root['Shared Hit Blocks'] + root['Shared Read Blocks'] };
+    const heapFetches = total(root, (node) => (node['Heap Fetches'] ?? 0) / node['Actual Loops']);
+    return { rows: total(root, scanned), buffers: root['Shared Hit Blocks'] + root['Shared Read Blocks'], heapFetches };
   });

@@ -71,6 +71,14 @@ const statementOf = ({ names }: Base, workspaceId: string | null, { seen, batch 
   return { sql, params };
 };
 
+/** The cursor behind everything that can be seen now. */
+export const endOfFeed = async (base: Base): Promise<string> => {
+  const sql = `SELECT 'b'::text AS part, (SELECT max(era) FROM ${base.names.of('eras')})::text AS a, pg_current_snapshot()::text AS b,
+    NULL::text AS c, NULL::text AS d, NULL::text AS e`;
+  const [line] = await ask(base, { sql, params: [] });
+  return cursorText({ seen: { era: Number(line?.a), snapshot: line?.b ?? '' }, batch: null });
+};
+
 /** The event of a line. */
 export const eventOf = ({ c, d }: Line): WorkspaceEvent => ({
   ...(JSON.parse(c ?? '{}') as Omit<WorkspaceEvent, 'personal'>),

@@ -23,9 +23,24 @@ export interface Slice {
   readonly limit: number;
 }
 
+/** Of each list at least so many rows are read. */
+const LEAST = 4;
+
+/**
+ * How much of each list is read before it is known which lists the page is made of: twice their share of it, in powers of two, since each
+ * number makes a statement of its own. Null where that is most of a page anyhow.
+ */
+const headOf = (lists: number, limit: number): number | null => {
+  const share = Math.max(LEAST, 2 ** Math.ceil(Math.log2((2 * limit) / Math.max(1, lists))));
+  return share * 2 > limit ? null : share;
+};
+
 /**
  * The first so many resources that a reach sees: a merge of one sorted list a principal, each read no further than the limit. Its cost
  * grows with principals and the page, not with what there is. Columns `sort_key`, `id`, `edit`.
+ *
+ * Somebody with many principals has many lists, few of which the page is made of. So a head of each is read first; a list goes on, by
+ * at most a page, where its head ends before the page that the heads come to.
  */
 export const mergeOf = (names: Names, params: Params, slice: Slice): string => {
   const { workspaceId, kind, reach, at, after, direction, limit } = slice;
@@ -39,18 +54,27 @@ export const mergeOf = (names: Names, params: Params, slice: Slice): string => {
   // Every sort key is after the empty one, so the first page is the same statement as the next.
   const from = after ?? (direction === 'forward' ? { sortKey: '', id: '' } : null);
   const place =
-    from === null
-      ? ''
-      : `AND (a.sort_key, a.id) ${beyond} (${params.add(storable(from.sortKey))}::text, ${params.add(storable(from.id))}::text)`;
-  return `SELECT a.sort_key, a.id, bool_or(a.level = 'edit' AND r.cap = 'edit') AS edit
-    FROM unnest(${who}::text[], ${caps}::text[]) AS r(principal, cap)
-    CROSS JOIN LATERAL (
-      SELECT a.sort_key, a.id, min(a.level) AS level FROM ${names.of('access')} a
-      WHERE a.workspace_id = ${workspace}::text AND a.principal = r.principal AND a.kind = ${ofKind}::text ${place}
-        AND (a.until IS NULL OR a.until > ${instant}::bigint)
-      GROUP BY a.sort_key, a.id ORDER BY a.sort_key ${order}, a.id ${order} LIMIT ${limit}
-    ) a
-    GROUP BY a.sort_key, a.id ORDER BY a.sort_key ${order}, a.id ${order} LIMIT ${limit}`;
+    from === null ? null : `(${params.add(storable(from.sortKey))}::text, ${params.add(storable(from.id))}::text)`;
+  const inOrder = `ORDER BY a.sort_key ${order}, a.id ${order}`;
+  const some = (start: string | null, most: number, counted = '') => `LATERAL (
+      SELECT a.sort_key, a.id, min(a.level) AS level${counted} FROM ${names.of('access')} a
+      WHERE a.workspace_id = ${workspace}::text AND a.principal = r.principal AND a.kind = ${ofKind}::text
+        ${start === null ? '' : `AND (a.sort_key, a.id) ${beyond} ${start}`} AND (a.until IS NULL OR a.until > ${instant}::bigint)
+      GROUP BY a.sort_key, a.id ${inOrder} LIMIT ${most}
+    ) a`;
+  const lists = `unnest(${who}::text[], ${caps}::text[]) AS r(principal, cap)`;
+  const merged = (rows: string) => `SELECT a.sort_key, a.id, bool_or(a.level = 'edit' AND a.cap = 'edit') AS edit
+    FROM (${rows}) a GROUP BY a.sort_key, a.id ${inOrder} LIMIT ${limit}`;
+  const head = headOf(principals.length, limit);
+  if (head === null) return merged(`SELECT r.cap, a.* FROM ${lists} CROSS JOIN ${some(place, limit)}`);
+  return `WITH heads AS MATERIALIZED (
+      SELECT r.principal, r.cap, a.* FROM ${lists} CROSS JOIN ${some(place, head, `, row_number() OVER (${inOrder}) AS nth`)}
+    ), page_end AS MATERIALIZED (
+      SELECT a.sort_key, a.id FROM (SELECT DISTINCT sort_key, id FROM heads) a ${inOrder} OFFSET ${limit - 1} LIMIT 1
+    )
+    ${merged(`SELECT cap, sort_key, id, level FROM heads UNION ALL
+      SELECT r.cap, a.* FROM heads r CROSS JOIN ${some('(r.sort_key, r.id)', limit)}
+      WHERE r.nth = ${head} AND coalesce((SELECT (e.sort_key, e.id) ${beyond} (r.sort_key, r.id) FROM page_end e), true)`)}`;
 };
 
 /** Joins the record of a resource: the table `t` for rows `p` with an `id`. */

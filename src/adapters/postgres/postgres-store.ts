@@ -5,7 +5,7 @@ import { pageOf } from '../page.js';
 import type { ListableKind, PageRequest, Position, VisibleItem, WorkspaceStore } from '../store.js';
 import { ask, type Base, type Line } from './ask.js';
 import type { SqlClient, SqlSession } from './client.js';
-import { eventOf, readSlice } from './feed.js';
+import { endOfFeed, eventOf, readSlice } from './feed.js';
 import { orderedPage } from './list-ordered.js';
 import { countStatement, visibleStatement } from './list-visible.js';
 import { endedGrants, idsInList, recordsOfKind } from './lists.js';
@@ -115,6 +115,7 @@ export const postgresStore = ({
       return { items: kept, next: items.length > page.limit ? (kept.at(-1)?.[0] ?? null) : null };
     },
     listEnded: (workspaceId, options) => endedGrants(base, workspaceId, options),
+    endOfEvents: () => endOfFeed(base),
     readEvents: async (workspaceId, after, limit) => {
       const { lines, next, more } = await readSlice(base, workspaceId, after, limit);
       return { events: lines.map(eventOf), next, more };

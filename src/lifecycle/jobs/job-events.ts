@@ -15,10 +15,15 @@ export type JobEvents = {
     personal: { readonly items: readonly unknown[] };
   };
   job_advanced: { data: { readonly jobId: string; readonly progress: JobProgress }; personal: Nothing };
+  jobs_cleared: { data: { readonly jobIds: readonly string[] }; personal: Nothing };
 };
 
 /** The id of a part. Ids hold no blanks. */
 export const partId = (jobId: string, part: number): string => `${jobId} ${part}`;
+
+/** The parts of a job that were not done. */
+export const partsLeft = ({ part, parts }: Pick<Job, 'part' | 'parts'>): readonly number[] =>
+  Array.from({ length: Math.max(0, parts - part) }, (_, index) => part + index);
 
 /** How jobs change. */
 export const jobReducers: Reducers<JobEvents> = {
@@ -50,5 +55,13 @@ export const jobReducers: Reducers<JobEvents> = {
     if (job === null) return;
     for (let part = job.part; part < progress.part; part++) tx.delete('jobPart', partId(jobId, part));
     tx.set('job', jobId, { ...job, ...progress, movedAt: at });
+  },
+  jobs_cleared(tx, { data: { jobIds } }) {
+    for (const jobId of jobIds) {
+      const job = tx.get('job', jobId);
+      if (job === null) continue;
+      for (const part of partsLeft(job)) tx.delete('jobPart', partId(jobId, part));
+      tx.delete('job', jobId);
+    }
   },
 };

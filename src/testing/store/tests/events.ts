@@ -177,6 +177,21 @@ export const eventTests: readonly StoreTest[] = [
     },
   },
   {
+    name: 'a store that knows the end of the events says where reading to the end leads: before it nothing is new, behind it all is',
+    run: async (trial) => {
+      const { store, home } = trial;
+      if (store.endOfEvents === undefined) return;
+      for (const name of ['one', 'two', 'three']) {
+        const cursor = await store.endOfEvents(home);
+        demandSame((await store.readEvents(home, cursor, 5)).events, [], 'repeated event', 'what comes after the end');
+        const id = trial.id();
+        await trial.save({ id, put: [group('g', name)], events: [trial.event(id, { name })] });
+        const data = (await store.readEvents(home, cursor, 5)).events.map((event) => event.data);
+        demandSame(data, [{ name }], 'lost event', 'what came since the end was asked for');
+      }
+    },
+  },
+  {
     name: 'events of a commit that was not made are never delivered',
     run: async (trial) => {
       const start = await endOfFeed(trial);

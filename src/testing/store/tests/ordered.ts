@@ -1,6 +1,14 @@
 import type { Position } from '../../../adapters/index.js';
 import { compareCodePoints } from '../../../kernel/text.js';
-import { type Conversation, listsOf, type OrderedListName, type Put, sortIn } from '../../../workspace/index.js';
+import {
+  type Conversation,
+  type Job,
+  listsOf,
+  type OrderedListName,
+  type Put,
+  recordKey,
+  sortIn,
+} from '../../../workspace/index.js';
 import { Picks } from '../../picks.js';
 import { sampleRecord } from '../../sample-record.js';
 import { demand, demandSame } from '../faults.js';
@@ -47,11 +55,17 @@ const expected = (puts: readonly Put[], list: OrderedListName, of: readonly stri
     .sort((a, b) => compareCodePoints(a.sortKey, b.sortKey) || compareCodePoints(a.id, b.id))
     .map(({ id, record }) => ({ id, record }));
 
-const demandOrder = async (trial: Trial, puts: readonly Put[], of: readonly string[], limits: readonly number[]) => {
-  const wanted = expected(puts, 'inbox', of);
+const demandOrder = async (
+  trial: Trial,
+  puts: readonly Put[],
+  of: readonly string[],
+  limits: readonly number[],
+  list: OrderedListName = 'inbox',
+) => {
+  const wanted = expected(puts, list, of);
   for (const limit of limits) {
-    const found = await walk(trial, 'inbox', of, limit);
-    const told = `the inbox of ${of.join(', ')}, by pages of ${limit}`;
+    const found = await walk(trial, list, of, limit);
+    const told = `the list ${list} of ${of.join(', ')}, by pages of ${limit}`;
     const ids = found.map(({ id }) => id);
     demand(new Set(ids).size === ids.length, 'wrong page', `${told} names something twice: ${ids.join(' ')}`);
     demandSame(
@@ -69,6 +83,12 @@ const demandOrder = async (trial: Trial, puts: readonly Put[], of: readonly stri
     demandSame(found, wanted, 'altered data', told);
   }
 };
+
+const job = (id: string, status: Job['status'], movedAt: number): Put => ({
+  kind: 'job',
+  id,
+  record: { ...sampleRecord('job', new Picks(3)), status, movedAt },
+});
 
 /** Names that share letters, and ids whose order depends on who sorts; some at the same moment. */
 const puts: readonly Put[] = [
@@ -97,6 +117,28 @@ export const orderedTests: readonly StoreTest[] = [
       await trial.save({ put: later });
       const now = [...puts.filter(({ id }) => !later.some((put) => put.id === id)), ...later];
       for (const of of [['n', 'N'], ['n open'], ['n unread'], ['n done']]) await demandOrder(trial, now, of, [2, 100]);
+    },
+  },
+  {
+    name: 'jobs that are over come in the order in which they ended, and those that are cleared come no more',
+    run: async (trial) => {
+      const jobs = [
+        ...['b', 'B', '😀', '\uffe6'].map((id) => job(id, 'done', NOON)),
+        job('long ago', 'failed', -NOON),
+        job('first', 'cancelled', NOON - 1),
+        job('open', 'ready', NOON - 2),
+        job('begun', 'collecting', NOON - 3),
+      ];
+      await trial.save({ put: jobs });
+      await demandOrder(trial, jobs, ['all'], [1, 3, 100], 'endedJobs');
+      await trial.save({
+        delete: [recordKey('job', 'first'), recordKey('job', 'B')],
+        put: [job('open', 'done', NOON)],
+      });
+      const left = jobs
+        .filter(({ id }) => id !== 'first' && id !== 'B')
+        .map((put) => (put.id === 'open' ? job('open', 'done', NOON) : put));
+      await demandOrder(trial, left, ['all'], [2, 100], 'endedJobs');
     },
   },
 ];

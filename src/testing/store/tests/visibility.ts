@@ -100,6 +100,36 @@ const world = (seed: number, size: number): readonly Put[] => {
   });
 };
 
+/** So many groups that a store may do well to look at a little of each before it reads on. */
+const GROUPS = 40;
+
+const inGroups = (memberId: string, count: number): Reach =>
+  reach(
+    memberId,
+    Array.from({ length: count }, (_, index) => [`group:g${index}`, index % 7 === 0 ? 'view' : 'edit'] as const),
+  );
+
+/** Contacts of many groups: first those of one, then some that are each another's, then some that all of them share; all ends are met. */
+const scattered = (): readonly Put[] => {
+  const within = (from: number, count: number, groups: (index: number) => readonly number[]) =>
+    numbered('c', count).flatMap((_, index) => {
+      const id = `c${String(from + index).padStart(3, '0')}`;
+      const until = index % 5 === 4 ? NOON - 1 : null;
+      const grants = groups(index).map((of) => grant(id, `group:g${of}`, of % 3 === 0 ? 'edit' : 'view', { until }));
+      // Some names are the same, and some contacts are somebody's whom nobody here knows.
+      return [contact(id, `N${String((from + index) >> 1).padStart(3, '0')}`, index % 4 === 0 ? 'm' : 'x'), ...grants];
+    });
+  const all = Array.from({ length: GROUPS }, (_, index) => index);
+  return [
+    ...within(0, 30, () => [1]),
+    ...within(30, 60, (index) =>
+      [index % GROUPS, (index * 7) % GROUPS].filter((of, at, both) => both.indexOf(of) === at),
+    ),
+    ...within(90, 8, () => all),
+    ...within(98, 30, (index) => [index % 2, 2 + (index % 3)]),
+  ];
+};
+
 const viewers: readonly Reach[] = [
   reach('m', [['group:g', 'edit']]),
   reach('x', [
@@ -271,6 +301,21 @@ export const visibilityTests: readonly StoreTest[] = [
             const told = `what ${viewer.memberId} sees, ${direction} by pages of ${limit}`;
             demandSeen(puts, await walk(trial, viewer, NOON, limit, direction), expected, NOON, told);
           }
+        }
+      }
+    },
+  },
+  {
+    name: 'somebody of many groups is shown every page whole, whether one group fills it, all of them do, or all share the same',
+    run: async (trial) => {
+      const puts = scattered();
+      await save(trial, puts);
+      const viewer = inGroups('m', GROUPS);
+      const expected = naively(puts, viewer, NOON);
+      for (const limit of [8, 13, 40, expected.length]) {
+        for (const direction of ['forward', 'back'] as const) {
+          const told = `what somebody in ${GROUPS} groups sees, ${direction} by pages of ${limit}`;
+          demandSeen(puts, await walk(trial, viewer, NOON, limit, direction), expected, NOON, told);
         }
       }
     },
