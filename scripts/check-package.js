@@ -1,12 +1,18 @@
 // npm run check:package: packs the package as it would be published and looks at it as its hosts will.
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { TOLD } from '../test/package/story.js';
+import { nodeOf } from './other-nodes.js';
 import { manifest, root, specifiers } from './rooms.js';
+import { installInto, pack } from './tarball.js';
 
-/** The oldest TypeScript whose users are promised types, and the newest. */
-const compilers = ['5.4', '7.0'];
+/** The oldest TypeScript whose users are promised types, the last of each major version, and the newest; the ends by both resolutions. */
+const compilers = { 5.4: ['node16', 'bundler'], 5.9: ['node16'], '6.0': ['bundler'], '7.0': ['node16', 'bundler'] };
+const newest = '7.0';
+/** The versions of Node whose users are promised anything, beside the one that runs this. */
+const nodes = ['20', '22', '24'].filter((major) => !process.version.startsWith(`v${major}.`));
 
 const temp = mkdtempSync(join(tmpdir(), 'partyline-package-'));
 const host = join(temp, 'host');
@@ -20,7 +26,7 @@ function step(title, command, args, options = {}) {
     stdio: ['ignore', 'pipe', 'inherit'],
     ...options,
   });
-  const passed = status === 0 || (options.forgives?.(stdout) ?? false);
+  const passed = (status === 0 && (options.holds?.(stdout) ?? true)) || (options.forgives?.(stdout) ?? false);
   if (!passed || options.show) process.stdout.write(stdout);
   console.log(`${passed ? 'passed' : 'FAILED'}  ${title}`);
   if (!passed) failures += 1;
@@ -32,25 +38,28 @@ function onlyOthersAreWrong(output) {
   return errors.length > 0 && errors.every((line) => /^node_modules\/(?!partyline\/)/.test(line));
 }
 
-/** `npm pack`, and the path of the tarball. */
-function pack() {
-  execFileSync(process.execPath, ['scripts/build.js', '--if-stale'], { cwd: root, stdio: 'inherit' });
-  // Without scripts: dist is fresh already.
-  const args = ['pack', '--json', '--ignore-scripts', '--pack-destination', temp];
-  const [{ filename }] = JSON.parse(execFileSync('npm', args, { cwd: root, stdio: ['ignore', 'pipe', 'ignore'] }));
-  return join(temp, filename);
-}
+/** A project that has installed the tarball and the compilers, and imports every subpath in every way. */
+function prepare(folder, tarball) {
+  const aliases = Object.keys(compilers).map((version) => `typescript-${version}@npm:typescript@${version}`);
+  // A host of everything has the optional peers, too.
+  const peers = Object.entries(manifest().peerDependencies ?? {}).map(([name, range]) => `${name}@${range}`);
+  // React's types are a package of their own.
+  installInto(folder, tarball, ...aliases, ...peers, '@types/react');
 
-/** A project that has installed the tarball and both compilers, and imports every subpath in every way. */
-function installInto(folder, tarball) {
-  mkdirSync(folder);
   const file = (name, text) => writeFileSync(join(folder, name), text);
   const json = (name, value) => file(name, JSON.stringify(value, null, 2));
   const all = specifiers();
   file('esm.mts', all.map((name, i) => `import * as room${i} from '${name}';\nvoid room${i};\n`).join(''));
   file('cjs.cts', all.map((name, i) => `import room${i} = require('${name}');\nvoid room${i};\n`).join(''));
-  file('esm.mjs', all.map((name) => `await import('${name}');\n`).join(''));
-  file('cjs.cjs', all.map((name) => `require('${name}');\n`).join(''));
+  const tell = "import('./story.js').then(({ story }) => story(partyline)).then(console.log);\n";
+  file(
+    'esm.mjs',
+    `${all.map((name) => `import '${name}';\n`).join('')}import * as partyline from 'partyline';\n${tell}`,
+  );
+  file(
+    'cjs.cjs',
+    `${all.map((name) => `require('${name}');\n`).join('')}const partyline = require('partyline');\n${tell}`,
+  );
   const compilerOptions = {
     target: 'es2022',
     lib: ['ES2022', 'DOM'],
@@ -66,38 +75,41 @@ function installInto(folder, tarball) {
     compilerOptions: { ...compilerOptions, module: 'esnext', moduleResolution: 'bundler' },
     files: ['esm.mts'],
   });
-  json('package.json', { name: 'host', private: true, type: 'module' });
-  const aliases = compilers.map((version) => `typescript-${version}@npm:typescript@${version}`);
-  // A host of everything has the optional peers, too.
-  const peers = Object.entries(manifest().peerDependencies ?? {}).map(([name, range]) => `${name}@${range}`);
-  // React's types are a package of their own.
-  peers.push('@types/react');
-  execFileSync('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', tarball, ...aliases, ...peers], {
-    cwd: folder,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
 }
 
 try {
-  const tarball = pack();
+  const tarball = pack(temp);
   step('publint', 'publint', [tarball, '--strict']);
   step('are the types wrong?', 'attw', [tarball, '--profile', 'node16', '--no-emoji', '--format', 'ascii']);
   step('size-limit', 'size-limit', [], { show: true });
 
-  installInto(host, tarball);
-  step('every subpath can be imported', process.execPath, ['esm.mjs'], { cwd: host });
-  step('every subpath can be required', process.execPath, ['cjs.cjs'], { cwd: host });
-  for (const version of compilers) {
+  prepare(host, tarball);
+  const tells = { cwd: host, holds: (output) => output.includes(TOLD) };
+  for (const major of [null, ...nodes]) {
+    const node = major === null ? process.execPath : nodeOf(major);
+    const name = `Node ${major ?? process.version}`;
+    if (node === null) {
+      console.log(`skipped  ${name}: the registry does not give it`);
+      continue;
+    }
+    step(`${name}: every subpath can be imported, and a story is told`, node, ['esm.mjs'], tells);
+    step(`${name}: every subpath can be required, and a story is told`, node, ['cjs.cjs'], tells);
+  }
+  step('an edge worker, without anything of Node', process.execPath, ['scripts/edge.js', host], {
+    ...tells,
+    cwd: root,
+  });
+  for (const [version, resolutions] of Object.entries(compilers)) {
     const tsc = join(host, `node_modules/typescript-${version}/bin/tsc`);
-    for (const resolution of ['node16', 'bundler']) {
+    for (const resolution of resolutions) {
       step(`types under TypeScript ${version}, ${resolution}`, process.execPath, [tsc, '-p', `${resolution}.json`], {
         cwd: host,
         forgives: onlyOthersAreWrong,
       });
     }
   }
-  const newest = join(host, `node_modules/typescript-${compilers.at(-1)}/bin/tsc`);
-  step(`sources under TypeScript ${compilers.at(-1)}`, process.execPath, [newest, '-p', '.']);
+  const tsc = join(host, `node_modules/typescript-${newest}/bin/tsc`);
+  step(`sources under TypeScript ${newest}`, process.execPath, [tsc, '-p', '.']);
 } finally {
   rmSync(temp, { recursive: true, force: true });
 }

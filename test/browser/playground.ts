@@ -1,13 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { root } from '../../scripts/rooms.js';
-
-const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
+import { serveFolder } from './serve-folder.js';
 
 /** The playground, built as it is published and served from a folder by a server that knows nothing. */
 export interface Playground {
@@ -24,17 +21,15 @@ export const servePlayground = async (): Promise<Playground> => {
   };
   run('node', 'scripts/build.js', '--if-stale');
   run('npx', 'vite', 'build', '--config', 'playground/vite.config.ts', '--outDir', folder);
-  const server = createServer(({ url = '/' }, response) => {
-    const path = url === '/' ? '/index.html' : (url.split('?')[0] ?? '');
-    response.setHeader('content-type', TYPES[extname(path)] ?? 'text/plain');
-    response.end(readFileSync(join(folder, path)));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const stop = () => {
-    server.close();
-    rmSync(folder, { recursive: true, force: true });
+  const { address, stop } = await serveFolder(folder);
+  return {
+    address,
+    folder,
+    stop() {
+      stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
-  return { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, folder, stop };
 };
 
 /** A window on one part of it. Whatever goes wrong in the page is thrown. */
