@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { root } from './rooms.js';
+import { manifest, root } from './rooms.js';
 import { version } from './version.js';
 
 const git = (...args) => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();
@@ -33,6 +33,11 @@ function nextVersion() {
   }
 }
 
+if (manifest().repository === undefined) {
+  console.warn(
+    '── package.json names no repository. Without one, npm refuses provenance, and the links and pictures of the README, which are relative, lead nowhere on its page there.',
+  );
+}
 const dirty = git('status', '--porcelain');
 if (!process.argv.includes('--version-only')) {
   if (dirty !== '') {

@@ -115,8 +115,21 @@ it('a hidden contact and one that is not there read the same', async () => {
   expect(await ask(hidden)).toEqual(await ask('nothing'));
 });
 
-it('a body that is no JSON is an error value', async () => {
-  const headers = { 'x-member': ids.Ana ?? '' };
-  const response = await app.request('/api/call/groups/create', { method: 'POST', headers, body: '{' });
-  expect([response.status, (await response.json()).error.code]).toEqual([400, 'invalid_input']);
+it.each(['/api/call/groups/create', '/api/billing/quote', '/api/billing/change', '/api/join'])(
+  'a body that is no JSON is an error value of %s',
+  async (path) => {
+    const headers = { 'x-member': ids.Ana ?? '' };
+    for (const body of ['{', 'null', '7', '"text"', '[]']) {
+      const response = await app.request(path, { method: 'POST', headers, body });
+      expect(response.status).toBeLessThan(500);
+      expect(await response.json()).toMatchObject({ ok: false, error: { code: expect.any(String) } });
+    }
+  },
+);
+
+it('billing is read by whoever manages it', async () => {
+  for (const [role, name] of Object.entries(roles)) {
+    const response = await app.request('/api/billing', { headers: { 'x-member': ids[name] ?? '' } });
+    expect([role, response.status]).toEqual([role, role === 'owner' ? 200 : 403]);
+  }
 });

@@ -1,6 +1,7 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import type { WorkspaceStore } from 'partyline/adapters';
+import type { Change } from 'partyline/pricing';
 import type { Actor, Client } from 'partyline/roles';
 import { operations, type Partyline } from 'partyline/service';
 import { WORKSPACE_RECORD } from 'partyline/sharing';
@@ -48,7 +49,7 @@ export const createApp = ({ partyline, store, billing, workspaceId }: Host) => {
     const rooms = sessionOf((name) => c.req.header(name)) as unknown as Rooms;
     const perform = Object.hasOwn(operations, room) && Object.hasOwn(rooms[room] ?? {}, operation);
     if (!perform) return c.json({ ok: false, error: { code: 'not_found', path: [], params: {} } }, 404);
-    const input: unknown = await c.req.json().catch(() => null);
+    const input = await inputOf(c);
     const answer = (await rooms[room]?.[operation]?.(input)) as { ok: boolean; error?: { code: string } };
     return c.json(answer, answer.ok ? 200 : statusOf(answer.error?.code ?? ''));
   });
@@ -77,9 +78,9 @@ export const createApp = ({ partyline, store, billing, workspaceId }: Host) => {
 
   /** Takes an invitation by its token. That the address is theirs is taken on trust here; verify it. */
   app.post('/api/join', async (c) => {
-    const { token, name, address } = await c.req.json<Record<string, string>>();
+    const { token, name, address } = Object(await inputOf(c)) as Record<string, unknown>;
     const person = workspace.as({ type: 'person', address: String(address) });
-    const joined = await person.members.acceptInvitation({ token: String(token), name: String(name) });
+    const joined = await person.members.acceptInvitation({ token: String(token), name: String(name ?? '') });
     return c.json(joined, joined.ok ? 200 : statusOf(joined.error.code));
   });
 
@@ -91,7 +92,7 @@ export const createApp = ({ partyline, store, billing, workspaceId }: Host) => {
   app.post('/api/billing/:step{quote|change}', async (c) => {
     if (!(await mayBill(c.req.header('x-member') ?? ''))) return c.json(denied, 403);
     const step = c.req.param('step') === 'quote' ? billing.quote : billing.change;
-    const answer = await step(workspaceId, await c.req.json(), Date.now());
+    const answer = await step(workspaceId, (await inputOf(c)) as Change, Date.now());
     return c.json(answer, answer.ok ? 200 : statusOf(answer.error.code));
   });
 
@@ -116,6 +117,9 @@ export const createApp = ({ partyline, store, billing, workspaceId }: Host) => {
 
   return app;
 };
+
+/** What was sent, or null where it is no JSON: the library judges it, like any other input. */
+const inputOf = (c: Context): Promise<unknown> => c.req.json().catch(() => null);
 
 type Rooms = Readonly<Record<string, Readonly<Record<string, (input: unknown) => Promise<unknown>>>>>;
 
