@@ -1,6 +1,8 @@
 /**
  * A little of what a host does, told in one line. It takes the front door as it was imported or required, and uses nothing that is not in
  * every browser, every edge worker and every Node.
+ *
+ * @public the hosts into which it is copied import it
  */
 export async function story({ createPartyline, describe, memoryStore, unwrap, validateDirectoryCsv }) {
   const acme = createPartyline({ store: memoryStore() }).workspace('acme');
