@@ -8,9 +8,11 @@ import {
 } from './columns.js';
 import { isEmail, suggestEmail } from './email.js';
 import { type PhonePort, readPhone } from './phone.js';
-import { phoneKey, plainPhoneKey } from './phone-key.js';
+import { phoneKey } from './phone-key.js';
+import { createPlainPhones } from './plain-phone.js';
 import { problem, type RowProblem } from './problem.js';
 import type { DirectoryContact, DirectoryPhone, NoticeCode } from './report.js';
+import { createPhoneKeys, type PhoneKeys, withPhone } from './row-phones.js';
 import { type CellSink, checkCharacters, readText, unmarked } from './text-cell.js';
 
 /** What a contact must have beside its name: at least one of these columns; none is asked for where the list is empty. */
@@ -40,7 +42,7 @@ export const isBlankRow = (cells: readonly string[]): boolean => {
 export interface RowCheck {
   check(cells: readonly string[], line: number): RowVerdict;
   /** The keys of the last accepted contact's phones; see `phoneKey`. */
-  readonly phoneKeys: readonly number[];
+  readonly phoneKeys: PhoneKeys;
 }
 
 export const createRowCheck = (rules: RowRules): RowCheck => {
@@ -65,34 +67,26 @@ export const createRowCheck = (rules: RowRules): RowCheck => {
     return text;
   };
 
-  /** Of the row's phones, in their order; one array for all rows, since every row has some. */
-  const phoneKeys: number[] = [];
+  const plainPhones = createPlainPhones(undefined);
+  const phoneKeys = createPhoneKeys();
 
   const addPhone = (
-    phones: DirectoryPhone[] | null,
+    phones: readonly DirectoryPhone[] | null,
     cell: string,
     column: DirectoryColumn,
-  ): DirectoryPhone[] | null => {
+  ): readonly DirectoryPhone[] | null => {
     if (cell === '') return phones;
-    const plain = port === undefined ? plainPhoneKey(cell) : 0;
-    const written = plain === 0 ? unmarked(cell) : cell;
-    const e164 = plain > 0 ? `+${cell.slice(2)}` : e164Of(written, cell, column);
+    const plain = port === undefined && plainPhones.read(cell, 0, cell.length) === cell.length;
+    const written = plain ? cell : unmarked(cell);
+    const e164 = plain ? plainPhones.e164() : e164Of(written, cell, column);
     if (e164 === '') return phones;
-    const key = plain === 0 ? phoneKey(e164) : Math.abs(plain);
-    const phone = { label: column === 'workPhone' ? 'work' : 'other', e164, written } as const;
-    if (phones === null) {
-      phoneKeys.length = 0;
-      phoneKeys.push(key);
-      // A literal takes a tenth of the memory of an array that is pushed to, which reserves room for 17.
-      return [phone];
-    }
-    for (const known of phones) {
+    for (const known of phones ?? []) {
       if (known.e164 !== e164) continue;
       sink.notice('repeated_phone');
       return phones;
     }
-    phoneKeys.push(key);
-    return [...phones, phone];
+    phoneKeys[phones === null ? 0 : phones.length] = plain ? plainPhones.key() : phoneKey(e164);
+    return withPhone(phones, { label: column === 'workPhone' ? 'work' : 'other', e164, written });
   };
 
   const e164Of = (written: string, cell: string, column: DirectoryColumn): string => {

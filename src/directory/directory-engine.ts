@@ -24,6 +24,7 @@ import type {
   NoticeCode,
   RejectedRow,
 } from './report.js';
+import type { PhoneKeys } from './row-phones.js';
 import { SNIFFED, sniffText } from './sniff.js';
 
 /** Where rows go as they are judged. Blank rows are only counted. */
@@ -117,7 +118,7 @@ export const createDirectoryEngine = (settings: DirectorySettings, sink: RowSink
     accept(verdict, judge.phoneKeys);
   };
 
-  const accept = (contact: DirectoryContact, phoneKeys: readonly number[]): void => {
+  const accept = (contact: DirectoryContact, phoneKeys: PhoneKeys): void => {
     const { duplicate, shared } = duplicates.check(contact, phoneKeys);
     if (shared) notices.add('shared_phone', contact.line);
     if (duplicate !== null) {

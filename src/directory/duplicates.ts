@@ -1,6 +1,7 @@
 import { foldText } from '../kernel/text.js';
 import type { DirectoryContact } from './report.js';
-import { createSeenNumbers, createSeenTexts } from './seen-keys.js';
+import type { PhoneKeys } from './row-phones.js';
+import { createSeenNumbers, createSeenTexts, hashOfNumber, hashOfText } from './seen-keys.js';
 
 /** Somebody the directory holds already. */
 export interface KnownContact {
@@ -65,10 +66,7 @@ export interface DuplicateCheck {
    *
    * @param keys - of the contact's phones, see `phoneKey`
    */
-  check(
-    contact: DirectoryContact,
-    keys: readonly number[],
-  ): { readonly duplicate: Duplicate | null; readonly shared: boolean };
+  check(contact: DirectoryContact, keys: PhoneKeys): { readonly duplicate: Duplicate | null; readonly shared: boolean };
 }
 
 const NEW = { duplicate: null, shared: false } as const;
@@ -86,19 +84,24 @@ export const createDuplicateCheck = (existing: DirectoryLookup | null, samePhone
     check(contact, keys) {
       const { line, phones } = contact;
       const email = contact.email === '' ? '' : emailKey(contact.email);
+      const emailHash = email === '' ? 0 : hashOfText(email);
       if (email !== '') {
-        const earlier = lineByEmail.get(email);
+        const earlier = lineByEmail.get(email, emailHash);
         if (earlier !== 0) return { duplicate: { by: 'email', of: { line: earlier } }, shared: false };
         const known = existing?.findByEmail(email);
         if (known) return { duplicate: { by: 'email', of: { id: known.id } }, shared: false };
       }
       let shared = false;
+      /** A bit for each phone that an earlier line has. */
+      let met = 0;
       for (let i = 0; i < phones.length; i++) {
-        const earlier = lineByPhone.get(keys[i] ?? 0);
+        const key = keys[i] ?? 0;
+        const earlier = lineByPhone.get(key, hashOfNumber(key));
         if (earlier !== 0) {
           if (samePerson(email !== '', earlier < 0))
             return { duplicate: { by: 'phone', of: { line: Math.abs(earlier) } }, shared: false };
           shared = true;
+          met |= 1 << i;
         }
         const known = existing?.findByPhone(phones[i]?.e164 ?? '');
         if (known) {
@@ -107,10 +110,10 @@ export const createDuplicateCheck = (existing: DirectoryLookup | null, samePhone
           shared = true;
         }
       }
-      if (email !== '') lineByEmail.add(email, line);
+      if (email !== '') lineByEmail.add(email, emailHash, line);
       for (let i = 0; i < phones.length; i++) {
         const key = keys[i] ?? 0;
-        if (key !== 0 && lineByPhone.get(key) === 0) lineByPhone.add(key, email === '' ? line : -line);
+        if (key !== 0 && (met & (1 << i)) === 0) lineByPhone.add(key, hashOfNumber(key), email === '' ? line : -line);
       }
       return shared ? SHARED : NEW;
     },

@@ -17,43 +17,53 @@ const allowed = (table: Uint8Array, unit: number): boolean => (unit < 128 ? tabl
 
 const DOT = 46;
 const HYPHEN = 45;
+const AT = 64;
+/** A unit that stands for the end of the text: no domain holds it. */
+const NONE = 0;
+
+/** The most characters before the `@`, by RFC 5321. */
+const LOCAL_LENGTH = 64;
 
 /**
  * Whether a text has the shape of an e-mail address that mail can be sent to over the internet: one `@`, dots only between characters, a
  * domain of at least two labels whose last is no number. Letters beyond ASCII are let through on both sides. One pass.
  */
-export const isEmail = (text: string): boolean => {
-  if (text.length > EMAIL_LENGTH) return false;
-  const at = text.indexOf('@');
-  if (at < 1 || at > 64) return false;
+export const isEmail = (text: string): boolean =>
+  text.length <= EMAIL_LENGTH && emailEnd(text, 0, text.length) === text.length;
+
+/** Where the address ends that begins at `from`: before the first character that no domain holds, or at `to`. -1 where none begins there. */
+export const emailEnd = (text: string, from: number, to: number): number => {
   let previous = DOT;
-  for (let i = 0; i < at; i++) {
+  for (let i = from; i < to; i++) {
     const unit = text.charCodeAt(i);
-    if (unit === DOT ? previous === DOT : !allowed(LOCAL, unit)) return false;
+    if (unit === AT) return previous !== DOT && i - from <= LOCAL_LENGTH ? domainEnd(text, i + 1, to) : -1;
+    if (unit === DOT ? previous === DOT : !allowed(LOCAL, unit)) return -1;
     previous = unit;
   }
-  return previous !== DOT && isDomain(text, at + 1);
+  return -1;
 };
 
-const isDomain = (text: string, start: number): boolean => {
-  let label = start;
+const domainEnd = (text: string, from: number, to: number): number => {
+  let label = from;
   let labels = 0;
   let letters = 0;
-  for (let i = start; i <= text.length; i++) {
-    const unit = i === text.length ? DOT : text.charCodeAt(i);
-    if (unit === DOT) {
-      if (i === label || i - label > 63 || text.charCodeAt(i - 1) === HYPHEN || text.charCodeAt(label) === HYPHEN)
-        return false;
+  let previous = DOT;
+  for (let i = from; i <= to; i++) {
+    const unit = i < to ? text.charCodeAt(i) : NONE;
+    if (allowed(DOMAIN, unit)) {
+      if (unit > 57) letters++;
+      // A label neither begins nor ends with a hyphen.
+      else if (unit === HYPHEN && previous === DOT) return -1;
+    } else {
+      if (i === label || i - label > 63 || previous === HYPHEN) return -1;
       labels++;
-      if (i === text.length) return labels >= 2 && letters > 0;
+      if (unit !== DOT) return labels >= 2 && letters > 0 ? i : -1;
       label = i + 1;
       letters = 0;
-    } else {
-      if (!allowed(DOMAIN, unit)) return false;
-      if (unit > 57) letters++;
     }
+    previous = unit;
   }
-  return false;
+  return -1;
 };
 
 /** What an address that is none probably meant: without `mailto:`, angle brackets, blanks and stray ends; null where that is no address either. */

@@ -1,24 +1,28 @@
 import type { DirectoryMinimum } from './check-row.js';
-import { NAME_LENGTH, POSITION_LENGTH, SHORT_WIDTH } from './columns.js';
-import { isEmail } from './email.js';
-import { type PhonePort, readPhone } from './phone.js';
-import { phoneKey, plainPhoneKey } from './phone-key.js';
+import { EMAIL_LENGTH, NAME_LENGTH, POSITION_LENGTH, SHORT_WIDTH } from './columns.js';
+import { emailEnd } from './email.js';
+import type { PhonePort } from './phone.js';
+import { createPlainPhones } from './plain-phone.js';
 import type { DirectoryContact, DirectoryPhone } from './report.js';
+import { createPhoneKeys, type PhoneKeys, withPhone } from './row-phones.js';
 
 /** Reads rows that are written as nearly all rows are. */
 export interface PlainRows {
   /**
-   * The contact in a line without quotes; null where anything in it is out of the ordinary, good or bad: then the general way reads it
-   * cell by cell, and says what there is to say.
+   * The contact in a line that begins a record; null where anything in it is out of the ordinary, good or bad: then the general way reads
+   * it cell by cell, and says what there is to say.
    */
   read(text: string, from: number, to: number, line: number): DirectoryContact | null;
   /** The keys of the last contact's phones; see `phoneKey`. */
-  readonly phoneKeys: readonly number[];
+  readonly phoneKeys: PhoneKeys;
 }
 
+const QUOTE = 34;
+const EMAIL_COLUMN = 2;
+
 /**
- * What this reads it reads exactly as the general way does, at a good deal less cost: straight from the file's text, with no cells between.
- * A property of the tests holds the two together.
+ * What this reads it reads exactly as the general way does, at a good deal less cost: straight from the file's text, with no cells between,
+ * and nothing made that is not kept. A property of the tests holds the two together.
  */
 export const createPlainRows = (
   delimiter: string,
@@ -26,92 +30,99 @@ export const createPlainRows = (
   port: PhonePort | undefined,
 ): PlainRows => {
   const comma = delimiter.charCodeAt(0);
-  const phoneKeys: number[] = [];
-  /** Where the line's delimiters are. */
-  const ends = new Int32Array(SHORT_WIDTH);
+  const plainPhones = createPlainPhones(port);
+  const phoneKeys = createPhoneKeys();
   const asks = minimum.anyOf.length > 0;
   const byEmail = minimum.anyOf.includes('email');
   const byWorkPhone = minimum.anyOf.includes('workPhone');
   const byPhone = minimum.anyOf.includes('phone');
 
-  /** Finds the delimiters; false where there are not as many as in a full row that ends with one. */
-  const cut = (text: string, from: number, to: number): boolean => {
-    let count = 0;
-    for (let i = from; i < to; i++) {
-      if (text.charCodeAt(i) !== comma) continue;
-      if (count === SHORT_WIDTH) return false;
-      ends[count++] = i;
-    }
-    return count === SHORT_WIDTH && ends[SHORT_WIDTH - 1] === to - 1;
+  /** What the cell that was entered last ends with. */
+  let closing = comma;
+
+  /** Where the text of the cell begins that stands at `at`. */
+  const enter = (text: string, at: number): number => {
+    const isQuoted = text.charCodeAt(at) === QUOTE;
+    closing = isQuoted ? QUOTE : comma;
+    return isQuoted ? at + 1 : at;
   };
 
-  /** A number that begins and ends with a digit has nothing about it to take off. Empty where the port refuses it. */
-  const readByPort = (written: string): string => {
-    if (port === undefined || !isDigit(written, 0) || !isDigit(written, written.length - 1)) return '';
-    const reading = readPhone(written, port);
-    return reading.ok ? reading.e164 : '';
+  /** Where the next cell stands; -1 where the one that was entered does not end at `end`. */
+  const leave = (text: string, end: number): number => {
+    const at = closing === QUOTE ? end + 1 : end;
+    return text.charCodeAt(end) === closing && text.charCodeAt(at) === comma ? at + 1 : -1;
   };
 
   return {
     phoneKeys,
     read(text, from, to, line) {
-      if (!cut(text, from, to)) return null;
-      const nameEnd = ends[0] ?? 0;
-      const positionEnd = ends[1] ?? 0;
-      const emailEnd = ends[2] ?? 0;
-      const workEnd = ends[3] ?? 0;
-      const secondEnd = ends[5] ?? 0;
-      if (nameEnd === from || nameEnd - from > NAME_LENGTH || positionEnd - nameEnd > POSITION_LENGTH) return null;
-      if (!isPlainText(text, from, nameEnd) || !isPlainText(text, nameEnd + 1, positionEnd)) return null;
-      const email = text.slice(positionEnd + 1, emailEnd);
-      if (email !== '' && (!isEmail(email) || email.includes("'"))) return null;
-      phoneKeys.length = 0;
-      let phones: readonly DirectoryPhone[] = [];
-      for (let column = 2; column < SHORT_WIDTH - 1; column++) {
-        const start = (ends[column] ?? 0) + 1;
-        const end = ends[column + 1] ?? 0;
-        if (start === end) continue;
-        const written = text.slice(start, end);
-        const plain = port === undefined ? plainPhoneKey(written) : 0;
-        const e164 = plain > 0 ? `+${written.slice(2)}` : plain < 0 ? `+${-plain}` : readByPort(written);
-        if (e164 === '') return null;
-        const key = plain === 0 ? phoneKey(e164) : Math.abs(plain);
-        if (key === 0 || phoneKeys.includes(key)) return null;
-        phoneKeys.push(key);
-        const phone = { label: column === 2 ? 'work' : 'other', e164, written } as const;
-        phones = phones.length === 0 ? [phone] : [...phones, phone];
+      const nameStart = enter(text, from);
+      const nameEnd = plainTextEnd(text, nameStart, closing);
+      let at = leave(text, nameEnd);
+      if (at < 0 || nameEnd === nameStart || nameEnd - nameStart > NAME_LENGTH) return null;
+      const positionStart = enter(text, at);
+      const positionEnd = plainTextEnd(text, positionStart, closing);
+      at = leave(text, positionEnd);
+      if (at < 0 || positionEnd - positionStart > POSITION_LENGTH) return null;
+      const emailStart = enter(text, at);
+      const hasEmail = text.charCodeAt(emailStart) !== closing;
+      const addressEnd = hasEmail ? emailEnd(text, emailStart, to) : emailStart;
+      at = leave(text, addressEnd);
+      if (at < 0 || addressEnd - emailStart > EMAIL_LENGTH) return null;
+      const email = text.slice(emailStart, addressEnd);
+      // Both may be letters of addresses: an apostrophe may also be a guard that is none, a delimiter ends the cell.
+      if (email.includes("'") || email.includes(delimiter)) return null;
+      let phones: readonly DirectoryPhone[] | null = null;
+      let hasWorkPhone = false;
+      for (let column = EMAIL_COLUMN + 1; column < SHORT_WIDTH; column++) {
+        const start = enter(text, at);
+        const isEmpty = text.charCodeAt(start) === closing;
+        const end = isEmpty ? start : plainPhones.read(text, start, to);
+        at = leave(text, end);
+        if (at < 0) return null;
+        if (isEmpty) continue;
+        const count = phones === null ? 0 : phones.length;
+        const key = plainPhones.key();
+        for (let i = 0; i < count; i++) if (phoneKeys[i] === key) return null;
+        phoneKeys[count] = key;
+        const isWork = column === EMAIL_COLUMN + 1;
+        if (isWork) hasWorkPhone = true;
+        const label = isWork ? 'work' : 'other';
+        phones = withPhone(phones, { label, e164: plainPhones.e164(), written: text.slice(start, end) });
       }
-      if (
-        asks &&
-        !(byEmail && email !== '') &&
-        !(byWorkPhone && workEnd - emailEnd > 1) &&
-        !(byPhone && secondEnd - emailEnd > 3)
-      )
+      if (at !== to && !isEmptyQuotes(text, at, to)) return null;
+      if (asks && !(byEmail && hasEmail) && !(byWorkPhone && hasWorkPhone) && !(byPhone && phones !== null))
         return null;
-      return { line, name: text.slice(from, nameEnd), position: text.slice(nameEnd + 1, positionEnd), email, phones };
+      return {
+        line,
+        name: text.slice(nameStart, nameEnd),
+        position: text.slice(positionStart, positionEnd),
+        email,
+        phones: phones ?? [],
+      };
     },
   };
 };
 
-const isDigit = (text: string, index: number): boolean => {
-  const unit = text.charCodeAt(index);
-  return unit >= 48 && unit <= 57;
-};
+const isEmptyQuotes = (text: string, from: number, to: number): boolean =>
+  to - from === 2 && text.charCodeAt(from) === QUOTE && text.charCodeAt(from + 1) === QUOTE;
 
 /**
- * Whether a text needs no cleaning and gives no cause for a notice: Latin letters and signs that no normalisation changes, single blanks
- * and none at the ends, nothing that may be or guard a formula, an address or text decoded twice.
+ * Where a text that begins at `from` and needs no cleaning ends, before `closing`; -1 where anything in it has to be cleaned or told. It holds
+ * Latin letters and signs that no normalisation changes, single blanks and none at the ends, nothing that may be or guard a formula, an
+ * address or text decoded twice. Line ends are none of it, so it ends within its line.
  */
-const isPlainText = (text: string, from: number, to: number): boolean => {
+const plainTextEnd = (text: string, from: number, closing: number): number => {
   let previous = 0x20;
-  for (let i = from; i < to; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit < 128 ? PLAIN[unit] === 0 : unit < 0xc0 || unit > 0x17f || unit === 0xc2 || unit === 0xc3) return false;
-    if (previous === 0x20 && (unit === 0x20 || (i === from && (unit === 0x2b || unit === 0x2d || unit === 0x3d))))
-      return false;
+  let unit = text.charCodeAt(from);
+  if (unit === 0x2b || unit === 0x2d || unit === 0x3d) return -1;
+  let i = from;
+  for (; unit !== closing; unit = text.charCodeAt(++i)) {
+    if (unit < 128 ? PLAIN[unit] === 0 : !(unit >= 0xc0 && unit <= 0x17f && unit !== 0xc2 && unit !== 0xc3)) return -1;
+    if (unit === 0x20 && previous === 0x20) return -1;
     previous = unit;
   }
-  return from === to || previous !== 0x20;
+  return i === from || previous !== 0x20 ? i : -1;
 };
 
 /** The ASCII characters of plain text: no control characters, quotes, apostrophes or `@`. */
