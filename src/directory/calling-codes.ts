@@ -53,13 +53,15 @@ const digit = (digits: string, index: number): number => digits.charCodeAt(index
 /**
  * The calling code that digits begin with (no `+`, no `00`), or null where none is assigned. No code is the beginning of another, so
  * there is never a choice.
+ *
+ * @param from - where the digits begin in the text
  */
-export const callingCodeOf = (digits: string): CallingCode | null => {
+export const callingCodeOf = (digits: string, from = 0): CallingCode | null => {
   let code = 0;
-  // No code begins with 0: `0049` has to lose its zeros first, and `000…` is nobody's.
-  if (digits.startsWith('0')) return null;
-  for (let length = 0; length < 3 && length < digits.length; length++) {
-    code = code * 10 + digit(digits, length);
+  for (let i = from; i < from + 3 && i < digits.length; i++) {
+    code = code * 10 + digit(digits, i);
+    // No code begins with 0: `0049` has to lose its zeros first, and `000…` is nobody's.
+    if (code === 0) return null;
     const found = BY_CODE[code];
     if (found !== undefined) return found;
   }

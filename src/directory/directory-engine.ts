@@ -24,7 +24,6 @@ import type {
   NoticeCode,
   RejectedRow,
 } from './report.js';
-import type { PhoneKeys } from './row-phones.js';
 import { SNIFFED, sniffText } from './sniff.js';
 
 /** Where rows go as they are judged. Blank rows are only counted. */
@@ -51,7 +50,6 @@ const MOST_LINES = 20;
 export const createDirectoryEngine = (settings: DirectorySettings, sink: RowSink): DirectoryEngine => {
   const newlines = createNewlines();
   const notices = createNotices();
-  const duplicates = createDuplicateCheck(settings.existing, settings.samePhone);
   const counts = { rows: 0, accepted: 0, rejected: 0, duplicates: 0, blank: 0 };
   const maxLine = (FULL_WIDTH + 1) * settings.maxCellLength;
   let failure: DirectoryFileError | null = null;
@@ -65,6 +63,17 @@ export const createDirectoryEngine = (settings: DirectorySettings, sink: RowSink
   let first = true;
   let named: Delimiter | null = null;
   let line = 1;
+
+  const duplicates = createDuplicateCheck(settings.existing, settings.samePhone, (contact, duplicate, shared) => {
+    if (shared) notices.add('shared_phone', contact.line);
+    if (duplicate !== null) {
+      counts.duplicates++;
+      sink.duplicate({ line: contact.line, contact, ...duplicate });
+      return;
+    }
+    counts.accepted++;
+    sink.accepted(contact);
+  });
 
   const refuse = (refusal: { readonly error: DirectoryFileError }): void => {
     failure ??= refusal.error;
@@ -110,24 +119,14 @@ export const createDirectoryEngine = (settings: DirectorySettings, sink: RowSink
   const record = (cells: readonly string[], at: number, text: string, from: number, to: number): void => {
     if (failure !== null || (header === null && takeHeader(cells, at))) return;
     if (!isCounted(isBlankRow(cells)) || judge === null) return;
+    // What is told of this row comes after what is told of those before it.
+    duplicates.settle();
     const verdict = judge.check(cells, at);
     if (!('name' in verdict)) {
       reject({ line: at, raw: text.slice(from, to), cells, problems: verdict });
       return;
     }
-    accept(verdict, judge.phoneKeys);
-  };
-
-  const accept = (contact: DirectoryContact, phoneKeys: PhoneKeys): void => {
-    const { duplicate, shared } = duplicates.check(contact, phoneKeys);
-    if (shared) notices.add('shared_phone', contact.line);
-    if (duplicate !== null) {
-      counts.duplicates++;
-      sink.duplicate({ line: contact.line, contact, ...duplicate });
-      return;
-    }
-    counts.accepted++;
-    sink.accepted(contact);
+    duplicates.add(verdict, judge.phoneKeys);
   };
 
   /** Takes a line that is as nearly all lines are. */
@@ -135,7 +134,7 @@ export const createDirectoryEngine = (settings: DirectorySettings, sink: RowSink
     if (failure !== null || plainRows === null) return false;
     const contact = plainRows.read(text, from, to, at);
     if (contact === null) return false;
-    if (isCounted(false)) accept(contact, plainRows.phoneKeys);
+    if (isCounted(false)) duplicates.add(contact, plainRows.phoneKeys);
     return true;
   };
 
@@ -149,7 +148,9 @@ export const createDirectoryEngine = (settings: DirectorySettings, sink: RowSink
       }
       if (takeHeader(cells, at)) return;
     }
-    if (isCounted(false)) reject({ line: at, raw, cells, problems: [faultProblem(found, cells, maxLine)] });
+    if (!isCounted(false)) return;
+    duplicates.settle();
+    reject({ line: at, raw, cells, problems: [faultProblem(found, cells, maxLine)] });
   };
 
   /** Passes over blank lines and a `sep=` line, then lets the reader begin at the header. */
@@ -217,11 +218,15 @@ export const createDirectoryEngine = (settings: DirectorySettings, sink: RowSink
   };
 
   return {
-    push: (text) => pushLines(newlines.push(text)),
+    push(text) {
+      pushLines(newlines.push(text));
+      duplicates.settle();
+    },
     end() {
       pushLines(newlines.end());
       if (failure === null && reader === null) begin(true);
       reader?.end();
+      duplicates.settle();
       if (header === null) refuse(fail('empty_file', {}, ['input']));
       else if (counts.rows === counts.blank) refuse(fail('only_header', {}, ['input']));
     },

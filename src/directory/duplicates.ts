@@ -1,7 +1,7 @@
 import { foldText } from '../kernel/text.js';
 import type { DirectoryContact } from './report.js';
-import type { PhoneKeys } from './row-phones.js';
-import { createSeenNumbers, createSeenTexts, hashOfNumber, hashOfText } from './seen-keys.js';
+import { MOST_PHONES, type PhoneKeys } from './row-phones.js';
+import { createSeenNumbers, createSeenTexts, hashOfLowerAscii, hashOfNumber, hashOfText } from './seen-keys.js';
 
 /** Somebody the directory holds already. */
 export interface KnownContact {
@@ -28,15 +28,7 @@ export interface DirectoryLookup {
 export type SamePhone = 'unless_emails_differ' | 'always' | 'never';
 
 /** What an address is compared by: folded, since no mail system in use tells letters by their case. */
-export const emailKey = (email: string): string => (isLowerAscii(email) ? email : foldText(email));
-
-const isLowerAscii = (text: string): boolean => {
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit > 0x7e || (unit >= 65 && unit <= 90)) return false;
-  }
-  return true;
-};
+export const emailKey = (email: string): string => (hashOfLowerAscii(email) === 0 ? foldText(email) : email);
 
 /** Finds known contacts in an array. */
 export const lookupOf = (existing: Iterable<KnownContact>): DirectoryLookup => {
@@ -62,60 +54,113 @@ export interface Duplicate {
 /** Remembers every contact it was given, and tells the double of an earlier one. */
 export interface DuplicateCheck {
   /**
-   * `shared` is set where the contact shares a number with somebody who is not the same person.
+   * Takes the next contact; it is judged now or later, in its turn.
    *
    * @param keys - of the contact's phones, see `phoneKey`
    */
-  check(contact: DirectoryContact, keys: PhoneKeys): { readonly duplicate: Duplicate | null; readonly shared: boolean };
+  add(contact: DirectoryContact, keys: PhoneKeys): void;
+  /** Judges whoever waits. */
+  settle(): void;
 }
 
-const NEW = { duplicate: null, shared: false } as const;
-const SHARED = { duplicate: null, shared: true } as const;
+/** `shared` is set where the contact shares a number with somebody who is not the same person. */
+export type DuplicateVisitor = (contact: DirectoryContact, duplicate: Duplicate | null, shared: boolean) => void;
 
-export const createDuplicateCheck = (existing: DirectoryLookup | null, samePhone: SamePhone): DuplicateCheck => {
+/** How many contacts are judged together: the tables are asked faster for many at once. */
+const TOGETHER = 32;
+
+export const createDuplicateCheck = (
+  existing: DirectoryLookup | null,
+  samePhone: SamePhone,
+  visit: DuplicateVisitor,
+): DuplicateCheck => {
   const lineByEmail = createSeenTexts();
   /** The first line with a number; negative where that contact has an e-mail address. */
   const lineByPhone = createSeenNumbers();
+  const waiting: DirectoryContact[] = [];
+  const emails: string[] = [];
+  const emailHashes = new Int32Array(TOGETHER);
+  /** The phones of all who wait, one after another. */
+  const phoneKeys = new Float64Array(TOGETHER * MOST_PHONES);
+  const phoneHashes = new Int32Array(TOGETHER * MOST_PHONES);
+  let phoneCount = 0;
+  let shared = false;
 
   const samePerson = (one: boolean, other: boolean): boolean =>
     samePhone === 'always' || (samePhone === 'unless_emails_differ' && !(one && other));
 
+  const doubleByEmail = (email: string, hash: number): Duplicate | null => {
+    const earlier = lineByEmail.get(email, hash);
+    if (earlier !== 0) return { by: 'email', of: { line: earlier } };
+    const known = existing?.findByEmail(email);
+    return known ? { by: 'email', of: { id: known.id } } : null;
+  };
+
+  const doubleByPhone = (e164: string, key: number, hash: number, hasEmail: boolean): Duplicate | null => {
+    const earlier = lineByPhone.get(key, hash);
+    if (earlier !== 0) {
+      if (samePerson(hasEmail, earlier < 0)) return { by: 'phone', of: { line: Math.abs(earlier) } };
+      shared = true;
+    }
+    const known = existing?.findByPhone(e164);
+    if (known) {
+      if (samePerson(hasEmail, known.email !== '')) return { by: 'phone', of: { id: known.id } };
+      shared = true;
+    }
+    return null;
+  };
+
+  /** @param at - where the contact's phones begin among those of all who wait */
+  const judge = (
+    { line, phones }: DirectoryContact,
+    email: string,
+    emailHash: number,
+    at: number,
+  ): Duplicate | null => {
+    shared = false;
+    const hasEmail = email !== '';
+    let duplicate = hasEmail ? doubleByEmail(email, emailHash) : null;
+    for (let i = 0; i < phones.length && duplicate === null; i++)
+      duplicate = doubleByPhone(phones[i]?.e164 ?? '', phoneKeys[at + i] ?? 0, phoneHashes[at + i] ?? 0, hasEmail);
+    if (duplicate !== null) return duplicate;
+    if (hasEmail) lineByEmail.add(email, emailHash, line);
+    for (let i = at; i < at + phones.length; i++) {
+      const key = phoneKeys[i] ?? 0;
+      const hash = phoneHashes[i] ?? 0;
+      if (key !== 0 && lineByPhone.get(key, hash) === 0) lineByPhone.add(key, hash, hasEmail ? -line : line);
+    }
+    return null;
+  };
+
+  const settle = (): void => {
+    lineByEmail.warm(emailHashes, waiting.length);
+    lineByPhone.warm(phoneHashes, phoneCount);
+    let at = 0;
+    for (let i = 0; i < waiting.length; i++) {
+      const contact = waiting[i] as DirectoryContact;
+      const duplicate = judge(contact, emails[i] ?? '', emailHashes[i] ?? 0, at);
+      at += contact.phones.length;
+      visit(contact, duplicate, duplicate === null && shared);
+    }
+    waiting.length = 0;
+    emails.length = 0;
+    phoneCount = 0;
+  };
+
   return {
-    check(contact, keys) {
-      const { line, phones } = contact;
-      const email = contact.email === '' ? '' : emailKey(contact.email);
-      const emailHash = email === '' ? 0 : hashOfText(email);
-      if (email !== '') {
-        const earlier = lineByEmail.get(email, emailHash);
-        if (earlier !== 0) return { duplicate: { by: 'email', of: { line: earlier } }, shared: false };
-        const known = existing?.findByEmail(email);
-        if (known) return { duplicate: { by: 'email', of: { id: known.id } }, shared: false };
-      }
-      let shared = false;
-      /** A bit for each phone that an earlier line has. */
-      let met = 0;
-      for (let i = 0; i < phones.length; i++) {
+    add(contact, keys) {
+      // Nearly every address is its own key, as in emailKey.
+      const hash = hashOfLowerAscii(contact.email);
+      const email = hash === 0 ? foldText(contact.email) : contact.email;
+      emailHashes[waiting.length] = hash === 0 ? hashOfText(email) : hash;
+      for (let i = 0; i < contact.phones.length; i++) {
         const key = keys[i] ?? 0;
-        const earlier = lineByPhone.get(key, hashOfNumber(key));
-        if (earlier !== 0) {
-          if (samePerson(email !== '', earlier < 0))
-            return { duplicate: { by: 'phone', of: { line: Math.abs(earlier) } }, shared: false };
-          shared = true;
-          met |= 1 << i;
-        }
-        const known = existing?.findByPhone(phones[i]?.e164 ?? '');
-        if (known) {
-          if (samePerson(email !== '', known.email !== ''))
-            return { duplicate: { by: 'phone', of: { id: known.id } }, shared: false };
-          shared = true;
-        }
+        phoneKeys[phoneCount] = key;
+        phoneHashes[phoneCount++] = hashOfNumber(key);
       }
-      if (email !== '') lineByEmail.add(email, emailHash, line);
-      for (let i = 0; i < phones.length; i++) {
-        const key = keys[i] ?? 0;
-        if (key !== 0 && (met & (1 << i)) === 0) lineByPhone.add(key, hashOfNumber(key), email === '' ? line : -line);
-      }
-      return shared ? SHARED : NEW;
+      emails.push(email);
+      if (waiting.push(contact) === TOGETHER) settle();
     },
+    settle,
   };
 };

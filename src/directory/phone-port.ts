@@ -37,25 +37,26 @@ export interface Libphonenumber<Country extends string> {
  * ```
  */
 export const libphonenumberPhones = <Country extends string>(libphonenumber: Libphonenumber<Country>): PhonePort => {
-  const lengths = new Map<number, Set<number>>();
+  /** By calling code, a bit for each length that is possible behind it. */
+  const lengths: number[] = new Array(1000).fill(0);
   const metadata = new libphonenumber.Metadata();
   for (const country of libphonenumber.getCountries()) {
     const code = Number(libphonenumber.getCountryCallingCode(country));
     metadata.selectNumberingPlan(country);
-    const possible = lengths.get(code) ?? new Set<number>();
-    lengths.set(code, possible);
-    for (const length of metadata.numberingPlan?.possibleLengths() ?? []) possible.add(length);
+    for (const length of metadata.numberingPlan?.possibleLengths() ?? [])
+      lengths[code] = (lengths[code] ?? 0) | (1 << length);
   }
   return (e164) => {
-    const country = callingCodeOf(e164.slice(1));
+    const country = callingCodeOf(e164, 1);
     if (country === null) return 'unknown_country';
     const national = e164.length - 1 - codeLength(country.code);
-    const possible = lengths.get(country.code);
+    const possible = lengths[country.code] ?? 0;
     // Codes of no country (satellites, freephone) are in the built-in table alone.
-    if (possible === undefined)
-      return national < country.fewest ? 'too_short' : national > country.most ? 'too_long' : null;
+    if (possible === 0) return national < country.fewest ? 'too_short' : national > country.most ? 'too_long' : null;
     if (e164.length > 16) return 'too_long';
-    if (possible.has(national)) return null;
-    return national < Math.min(...possible) ? 'too_short' : national > Math.max(...possible) ? 'too_long' : 'malformed';
+    const bit = 1 << national;
+    if ((possible & bit) !== 0) return null;
+    // The bits below it are the shorter lengths.
+    return (possible & (bit - 1)) === 0 ? 'too_short' : possible < bit ? 'too_long' : 'malformed';
   };
 };

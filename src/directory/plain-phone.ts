@@ -29,8 +29,11 @@ export const createPlainPhones = (port: PhonePort | undefined): PlainPhones => {
   /** For each length of a number, its character codes. */
   const codes = Array.from({ length: MOST_DIGITS + 2 }, (_, length) => new Array<number>(length).fill(PLUS));
 
+  /** What the port was asked about last. */
+  let asked = '';
+
   /** Made at once from its characters. `+` joined to a text would be two texts that point at each other, and twice the memory. */
-  const e164 = (): string => {
+  const made = (): string => {
     const characters = codes[count + 1] ?? [];
     for (let i = 0; i < count; i++) characters[i + 1] = digits[i] ?? 0;
     return String.fromCharCode(...characters);
@@ -68,10 +71,12 @@ export const createPlainPhones = (port: PhonePort | undefined): PlainPhones => {
       if (isStrict && (end - from > PHONE_LENGTH || !isDigit(text.charCodeAt(end - 1)))) return -1;
       count = found;
       key = value;
-      return (port === undefined ? isPossible() : port(e164()) === null) ? end : -1;
+      if (port === undefined) return isPossible() ? end : -1;
+      asked = made();
+      return port(asked) === null ? end : -1;
     },
     key: () => key,
-    e164,
+    e164: () => (port === undefined ? made() : asked),
   };
 };
 

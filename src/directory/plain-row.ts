@@ -3,6 +3,7 @@ import { EMAIL_LENGTH, NAME_LENGTH, POSITION_LENGTH, SHORT_WIDTH } from './colum
 import { emailEnd } from './email.js';
 import type { PhonePort } from './phone.js';
 import { createPlainPhones } from './plain-phone.js';
+import { createRepeatedTexts } from './repeated-texts.js';
 import type { DirectoryContact, DirectoryPhone } from './report.js';
 import { createPhoneKeys, type PhoneKeys, withPhone } from './row-phones.js';
 
@@ -32,6 +33,7 @@ export const createPlainRows = (
   const comma = delimiter.charCodeAt(0);
   const plainPhones = createPlainPhones(port);
   const phoneKeys = createPhoneKeys();
+  const positionText = createRepeatedTexts();
   const asks = minimum.anyOf.length > 0;
   const byEmail = minimum.anyOf.includes('email');
   const byWorkPhone = minimum.anyOf.includes('workPhone');
@@ -70,8 +72,8 @@ export const createPlainRows = (
       at = leave(text, addressEnd);
       if (at < 0 || addressEnd - emailStart > EMAIL_LENGTH) return null;
       const email = text.slice(emailStart, addressEnd);
-      // Both may be letters of addresses: an apostrophe may also be a guard that is none, a delimiter ends the cell.
-      if (email.includes("'") || email.includes(delimiter)) return null;
+      // An apostrophe is a letter of addresses, and may be a guard that is none of it; so is the bar, where it is no delimiter.
+      if (email.includes("'") || (delimiter === '|' && email.includes(delimiter))) return null;
       let phones: readonly DirectoryPhone[] | null = null;
       let hasWorkPhone = false;
       for (let column = EMAIL_COLUMN + 1; column < SHORT_WIDTH; column++) {
@@ -96,7 +98,7 @@ export const createPlainRows = (
       return {
         line,
         name: text.slice(nameStart, nameEnd),
-        position: text.slice(positionStart, positionEnd),
+        position: positionText(text, positionStart, positionEnd),
         email,
         phones: phones ?? [],
       };

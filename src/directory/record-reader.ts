@@ -36,6 +36,7 @@ export interface RecordReader {
  */
 export const createRecordReader = (options: RecordReaderOptions, visitor: RecordVisitor): RecordReader => {
   const parser = new Papa.Parser({ delimiter: options.delimiter, newline: '\n', quoteChar: '"' });
+  /** @param record - with its line feed: before the end of a text papaparse would take a blank behind a closing quote for a stray quote */
   const parse = (record: string): string[] => (parser.parse(record, 0, false) as { data: string[][] }).data[0] ?? [];
   let line = options.firstLine;
   /** The beginning of a line, or of a record with an open quote, of which more may come. */
@@ -69,7 +70,7 @@ export const createRecordReader = (options: RecordReaderOptions, visitor: Record
       return end + 1;
     }
     const next = scan.end;
-    visitor.record(parse(text.slice(start, next - 1)), line, text, start, next - 1);
+    visitor.record(parse(text.slice(start, next)), line, text, start, next - 1);
     line += scan.lines;
     return next;
   };

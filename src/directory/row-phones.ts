@@ -3,7 +3,7 @@ import type { DirectoryPhone } from './report.js';
 /** The keys of a row's phones (see `phoneKey`), in their order. One for all rows, since nearly every row has some. */
 export type PhoneKeys = Float64Array;
 
-const MOST_PHONES = 3;
+export const MOST_PHONES = 3;
 
 export const createPhoneKeys = (): PhoneKeys => new Float64Array(MOST_PHONES);
 
