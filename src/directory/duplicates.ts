@@ -79,6 +79,7 @@ export const createDuplicateCheck = (
   const lineByPhone = createSeenNumbers();
   const waiting: DirectoryContact[] = [];
   const emails: string[] = [];
+  let waitingCount = 0;
   const emailHashes = new Int32Array(TOGETHER);
   /** The phones of all who wait, one after another. */
   const phoneKeys = new Float64Array(TOGETHER * MOST_PHONES);
@@ -133,17 +134,17 @@ export const createDuplicateCheck = (
   };
 
   const settle = (): void => {
-    lineByEmail.warm(emailHashes, waiting.length);
+    lineByEmail.warm(emailHashes, waitingCount);
     lineByPhone.warm(phoneHashes, phoneCount);
     let at = 0;
-    for (let i = 0; i < waiting.length; i++) {
+    for (let i = 0; i < waitingCount; i++) {
       const contact = waiting[i] as DirectoryContact;
       const duplicate = judge(contact, emails[i] ?? '', emailHashes[i] ?? 0, at);
       at += contact.phones.length;
       visit(contact, duplicate, duplicate === null && shared);
     }
-    waiting.length = 0;
-    emails.length = 0;
+    // Both lists are written over: emptied, they would be made anew each time.
+    waitingCount = 0;
     phoneCount = 0;
   };
 
@@ -152,14 +153,15 @@ export const createDuplicateCheck = (
       // Nearly every address is its own key, as in emailKey.
       const hash = hashOfLowerAscii(contact.email);
       const email = hash === 0 ? foldText(contact.email) : contact.email;
-      emailHashes[waiting.length] = hash === 0 ? hashOfText(email) : hash;
+      emailHashes[waitingCount] = hash === 0 ? hashOfText(email) : hash;
       for (let i = 0; i < contact.phones.length; i++) {
         const key = keys[i] ?? 0;
         phoneKeys[phoneCount] = key;
         phoneHashes[phoneCount++] = hashOfNumber(key);
       }
-      emails.push(email);
-      if (waiting.push(contact) === TOGETHER) settle();
+      emails[waitingCount] = email;
+      waiting[waitingCount++] = contact;
+      if (waitingCount === TOGETHER) settle();
     },
     settle,
   };
