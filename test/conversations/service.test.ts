@@ -1,4 +1,5 @@
 import { memoryStore } from 'partyline/adapters';
+import { sealOf } from 'partyline/insights';
 import { unwrap } from 'partyline/kernel';
 import { createPartyline } from 'partyline/service';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -9,7 +10,8 @@ const OPENING = Date.UTC(2026, 10, 22, 9);
 const shop = async () => {
   let at = OPENING;
   let made = 0;
-  const partyline = createPartyline({ store: memoryStore(), clock: () => at, newId: () => `id${++made}` });
+  const store = memoryStore();
+  const partyline = createPartyline({ store, clock: () => at, newId: () => `id${++made}` });
   const acme = partyline.workspace('acme');
   const host = acme.as({ type: 'system' });
   const owner = { name: 'Ana', address: 'ana@acme.example' };
@@ -31,7 +33,7 @@ const shop = async () => {
     const input = { numberId, phone, kind: 'message', direction: 'inbound' } as const;
     return unwrap(await host.conversations.touch(input)).conversationId;
   };
-  return { host, as, ana, cleo, dan, desk, sales, message };
+  return { store, host, as, ana, cleo, dan, desk, sales, message };
 };
 
 let place: Awaited<ReturnType<typeof shop>>;
@@ -159,6 +161,37 @@ describe('the erasure of a conversation', () => {
     const answers = unwrap(await conversations.listComments({ place: where, rootId: commentId, limit: 200 })).items;
     expect([...roots, ...answers].map(({ text }) => text)).toEqual(Array.from({ length: 102 }, () => ''));
     expect(unwrap(await host.conversations.erase({ conversationId }))).toEqual({ conversationId });
+  });
+
+  it('is not that of a contact, which ends their link and locks their cards; after both, nothing is left, and the seals hold', async () => {
+    const { store, as, host, cleo, sales, message } = place;
+    const conversationId = await message(sales, 1);
+    const phone = '+17770000001';
+    const fields = { firstName: 'Dorothea', phones: [{ label: 'mobile', value: phone }] };
+    const { contactId } = unwrap(await as(cleo).contacts.create({ fields }));
+    const where = { kind: 'conversation', id: conversationId } as const;
+    const said = { place: where, text: 'Ask for her sister', contactIds: [contactId] };
+    unwrap(await as(cleo).conversations.postComment(said));
+    const shown = async () => {
+      const row = unwrap(await as(cleo).conversations.get({ conversationId }));
+      const [comment] = unwrap(await as(cleo).conversations.listComments({ place: where })).items;
+      return { phone: row.phone, contacts: row.contacts.map((card) => card.name), cards: comment?.cards };
+    };
+    const events = async () => (await store.readEvents('acme', null, 1_000)).events;
+    const before = await events();
+    const seal = await sealOf(before);
+    expect(await shown()).toMatchObject({ phone, contacts: ['Dorothea'], cards: [{ locked: false }] });
+
+    unwrap(await as(cleo).contacts.erase({ contactId }));
+    expect(await shown()).toEqual({ phone, contacts: [], cards: [{ locked: true }] });
+    expect(JSON.stringify(await events())).not.toContain('Dorothea');
+
+    unwrap(await host.conversations.erase({ conversationId }));
+    expect((await shown()).phone).toBe('');
+    const now = await events();
+    for (const personal of ['Dorothea', phone, 'Ask for her sister'])
+      expect(JSON.stringify(now)).not.toContain(personal);
+    expect(await sealOf(now.slice(0, before.length))).toBe(seal);
   });
 
   it('lets the same phone begin another conversation', async () => {
