@@ -1,21 +1,5 @@
-import * as z from 'zod/mini';
 import { fail } from '../kernel/failure.js';
-import { idSchema } from '../kernel/input.js';
-import { ok } from '../kernel/result.js';
-import { type Happening, recordKey } from '../workspace/index.js';
-import { verb } from '../workspace/verb.js';
-import { assigneeSchema, endedBefore, handOverKeys, mayHandle, principalOf } from './assignment-rules.js';
-import { noteSchema } from './body.js';
-import { type ConversationEvents, conversationReducers } from './events.js';
-import { handlingOf } from './handling.js';
-import { workableConversation } from './rules.js';
-
-const assignConversationInput = /* @__PURE__ */ z.strictObject({
-  conversationId: idSchema,
-  to: assigneeSchema,
-  /** What there is to say about it. */
-  note: noteSchema,
-});
+import { handOver } from './hand-over.js';
 
 /**
  * Gives a conversation that nobody handles to a member, or to a group: then whoever of it may use the number handles it. Everybody who has
@@ -52,25 +36,6 @@ const assignConversationInput = /* @__PURE__ */ z.strictObject({
  * ```
  * @see decisions 11 and 12 in docs/decisions.md
  */
-export const assignConversation = /* @__PURE__ */ verb({
-  input: assignConversationInput,
-  reads: ({ conversationId, to }, known) => handOverKeys(known, conversationId, to),
-  reducers: conversationReducers,
-  decide(read, { conversationId, to, note }, context) {
-    const workable = workableConversation(read, context, conversationId);
-    if (!workable.ok) return workable;
-    const { conversation, number } = workable.value;
-    const handling = handlingOf(read, conversation);
-    const output = { conversationId, assignee: principalOf(to) };
-    if (handling.assignee === output.assignee) return ok({ output, events: [] });
-    if (handling.assignee !== null) return fail('conversation_assigned', { assignee: handling.assignee }, ['to']);
-    const able = mayHandle(read, context, [conversation.numberId, number], to);
-    if (!able.ok) return able;
-    const data = { conversationId, handoverId: context.newId(), reason: 'assigned' as const, ...able.value };
-    const events: readonly Happening<ConversationEvents>[] = [
-      ...endedBefore(handling, conversation, conversationId, context.newId),
-      { type: 'conversation_assigned', subject: recordKey('handover', data.handoverId), data, personal: { note } },
-    ];
-    return ok({ output, events });
-  },
-});
+export const assignConversation = /* @__PURE__ */ handOver('assigned', ({ assignee }) =>
+  assignee === null ? null : fail('conversation_assigned', { assignee }, ['to']),
+);

@@ -3,7 +3,8 @@ import { idSchema, parseInput } from '../kernel/input.js';
 import { ok } from '../kernel/result.js';
 import { compareCodePoints } from '../kernel/text.js';
 import { type Context, recordsOf, sortIn, standsIn, type Workspace } from '../workspace/index.js';
-import { inboxFilter, inboxSummary } from './inbox-summary.js';
+import type { ConversationRow } from './conversation-row.js';
+import { type InboxFilter, inboxFilter, inboxSummary } from './inbox-summary.js';
 import { readConversations } from './read-conversations.js';
 
 /** Which page of a list of this room. */
@@ -33,6 +34,9 @@ export type InboxInput = z.input<typeof inboxOfInput>;
 /**
  * Somebody's inbox: the conversations of all the numbers they have, in one order, the latest activity first, page by page, with counts.
  * In the service, where pages come from the store, it is `conversations.inboxOf` and answers the same.
+ *
+ * `filter: 'unassigned'` shows those open ones that nobody handles, among them those whose assignment has lapsed; `filter: { assignee }`, what one
+ * member or group handles.
  *
  * Everybody asks for themselves, the host for anybody.
  *
@@ -81,14 +85,34 @@ export const inboxOf = (workspace: Workspace, input: InboxInput, context: Contex
     .map(([id, record]) => ({ id, sortKey: sortIn('inbox', record) ?? '' }))
     .filter((place) => after === null || comparePlaces(place, after) > 0)
     .sort(comparePlaces);
-  const page = places.slice(0, limit);
-  const rows = readConversations(workspace, { conversationIds: page.map(({ id }) => id), ...whose }, context);
-  if (!rows.ok) return rows;
-  const next = places.length > limit ? (page.at(-1) ?? null) : null;
-  return ok({ items: rows.value, next, counts });
+  const items: ConversationRow[] = [];
+  let next: PlaceInList | null = null;
+  for (let from = 0; from < places.length && items.length < limit; from += limit) {
+    const taken = places.slice(from, from + limit);
+    const rows = readConversations(workspace, { conversationIds: taken.map(({ id }) => id), ...whose }, context);
+    if (!rows.ok) return rows;
+    next = addRows(items, rows.value, taken, { filter, limit, more: from + limit < places.length });
+  }
+  return ok({ items, next, counts });
 };
 
-interface PlaceInList {
+/** Adds the rows that a filter shows to a page until that is full, and says where the next one goes on. */
+export const addRows = (
+  items: ConversationRow[],
+  rows: readonly ConversationRow[],
+  places: readonly PlaceInList[],
+  { filter, limit, more }: { readonly filter: InboxFilter; readonly limit: number; readonly more: boolean },
+): PlaceInList | null => {
+  const shown = rows.filter(({ handling }) => filter !== 'unassigned' || handling.assignee === null);
+  const fitting = shown.slice(0, limit - items.length);
+  items.push(...fitting);
+  if (!more && fitting.length === shown.length) return null;
+  const last = fitting.length === shown.length ? places.at(-1)?.id : fitting.at(-1)?.conversationId;
+  return places.find(({ id }) => id === last) ?? null;
+};
+
+/** Where something stands in an ordered list. */
+export interface PlaceInList {
   readonly sortKey: string;
   readonly id: string;
 }

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { fail } from '../kernel/failure.js';
 import { idSchema } from '../kernel/input.js';
 import { ok } from '../kernel/result.js';
-import { tenureOf } from '../workspace/epoch.js';
+import { tenureOf, usedNumbers } from '../workspace/epoch.js';
 import {
   assignedAs,
   assignmentKey,
@@ -16,10 +16,25 @@ import {
   type Workspace,
 } from '../workspace/index.js';
 import { query } from '../workspace/query.js';
+import type { Reader } from '../workspace/reader.js';
+import { type Assignee, assigneeSchema, principalOf } from './assignment-rules.js';
+import { assigneeKeys, groupHandlers } from './handling.js';
 import { readingAs } from './reading-as.js';
 
-/** Which conversations an inbox shows. `mine` are those open ones that the member handles, by themselves or with a group. */
-export const inboxFilter = /* @__PURE__ */ z._default(z.enum(['all', 'open', 'unread', 'done', 'mine']), 'all');
+/**
+ * Which conversations an inbox shows. `mine` are those open ones that the member handles, by themselves or with a group; `unassigned` those that
+ * nobody handles; and with an assignee, those that are theirs.
+ */
+export const inboxFilter = /* @__PURE__ */ z._default(
+  z.union([
+    z.enum(['all', 'open', 'unread', 'done', 'mine', 'unassigned']),
+    z.strictObject({ assignee: assigneeSchema }),
+  ]),
+  'all',
+);
+
+/** Which conversations an inbox shows, as parsed. */
+export type InboxFilter = z.output<typeof inboxFilter>;
 
 const inboxSummaryInput = /* @__PURE__ */ z.strictObject({
   filter: inboxFilter,
@@ -62,9 +77,10 @@ const inboxSummaryInput = /* @__PURE__ */ z.strictObject({
  */
 export const inboxSummary = /* @__PURE__ */ query({
   input: inboxSummaryInput,
-  reads: ({ memberId }, known, { actor }) => {
+  reads: ({ memberId, filter }, known, { actor }) => {
     const id = memberId ?? (actor.type === 'member' ? actor.memberId : undefined);
-    return id === undefined ? [] : [recordKey('member', id), ...summaryKeys(known, id)];
+    if (id === undefined) return [];
+    return [recordKey('member', id), ...summaryKeys(known, id), ...filterKeys(known, id, filter)];
   },
   answer(read, { filter, numberId, memberId: named }, context) {
     const reading = readingAs(read, context, named);
@@ -84,7 +100,12 @@ export const inboxSummary = /* @__PURE__ */ query({
       unread: sum(held.map(({ id }) => unreadOn(id))),
       mine: sum(mine.map(assignedAs)),
     };
-    const lists = filter === 'mine' ? mine : held.map(({ id }) => (filter === 'all' ? id : `${id} ${filter}`));
+    const lists =
+      filter === 'mine'
+        ? mine
+        : typeof filter === 'object'
+          ? held.flatMap((number) => assigneeList(read, filter.assignee, number))
+          : held.flatMap(({ id }) => listed[filter](id));
     return ok({ memberId, counts, lists });
   },
 });
@@ -94,6 +115,33 @@ interface Held {
   readonly access: 'use' | 'read';
   readonly number: PhoneNumber;
 }
+
+/** Under which names of a number the conversations of a filter stand. An assignment that lapsed is one nobody handles, so these are among both. */
+const listed: Readonly<Record<Exclude<InboxFilter, object | 'mine'>, (numberId: string) => readonly string[]>> = {
+  all: (id) => [id],
+  open: (id) => [`${id} open`],
+  unread: (id) => [`${id} unread`],
+  done: (id) => [`${id} done`],
+  unassigned: (id) => [`${id} unassigned`, `${id} handed`],
+};
+
+/** Under which name somebody's assignments on a number stand while they hold. */
+const assigneeList = (read: Reader, { type, id }: Assignee, { id: numberId, number: { epoch } }: Held) => {
+  if (type === 'group') {
+    const holds = read.get('group', id)?.status === 'live' && groupHandlers(read, numberId, id).length > 0;
+    return holds ? [assignmentKey(numberId, { epoch, to: `group:${id}`, tenure: 0 })] : [];
+  }
+  const member = read.get('member', id);
+  if (member?.status !== 'active' || !usedNumbers(member).includes(numberId)) return [];
+  return [assignmentKey(numberId, { epoch, to: `member:${id}`, tenure: tenureOf(member, numberId) })];
+};
+
+/** What must be read to know what an assignee handles. */
+const filterKeys = (known: Workspace, memberId: string, filter: InboxFilter): readonly Key[] => {
+  if (typeof filter !== 'object') return [];
+  const numbers = known.state.member.get(memberId)?.numbers ?? [];
+  return numbers.flatMap(({ id }) => assigneeKeys(id, principalOf(filter.assignee)));
+};
 
 /** Under which names a member's assignments on a number are listed and counted while they hold: their own, and those of their groups. */
 const ownKeys = (

@@ -3,6 +3,6 @@
 export { accessKeysOf, accessOfAny } from './access-of-any.js';
 export { commentReducers } from './comment-events.js';
 export { conversationReducers } from './events.js';
-export { inboxOfInput, pageOf } from './inbox-of.js';
+export { addRows, inboxOfInput, pageOf } from './inbox-of.js';
 export { placeSchema } from './post-comment.js';
 export { conversationResource, threadResource } from './rules.js';

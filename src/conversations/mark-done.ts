@@ -1,12 +1,4 @@
-import * as z from 'zod/mini';
-import { idSchema } from '../kernel/input.js';
-import { ok } from '../kernel/result.js';
-import { recordKey } from '../workspace/index.js';
-import { verb } from '../workspace/verb.js';
-import { conversationReducers } from './events.js';
-import { numberOf, workableConversation } from './rules.js';
-
-const markDoneInput = /* @__PURE__ */ z.strictObject({ conversationId: idSchema });
+import { changeState } from './change-state.js';
 
 /**
  * Marks a conversation as done. It is read by then, and comes back open with the next message or missed call. Whoever handles it keeps it.
@@ -35,16 +27,4 @@ const markDoneInput = /* @__PURE__ */ z.strictObject({ conversationId: idSchema 
  * done.workspace.counters.get(`open ${numberId}`); // => 0
  * ```
  */
-export const markDone = /* @__PURE__ */ verb({
-  input: markDoneInput,
-  reads: ({ conversationId }, known) => [recordKey('conversation', conversationId), ...numberOf(known, conversationId)],
-  reducers: conversationReducers,
-  decide(read, { conversationId }, context) {
-    const workable = workableConversation(read, context, conversationId);
-    if (!workable.ok) return workable;
-    const { conversation } = workable.value;
-    const output = { conversationId };
-    if (conversation.status === 'done') return ok({ output, events: [] });
-    return ok({ output, events: [{ type: 'conversation_done', data: { conversationId }, personal: {} }] });
-  },
-});
+export const markDone = /* @__PURE__ */ changeState('conversation_done', ({ status }) => status === 'done');

@@ -1,12 +1,4 @@
-import * as z from 'zod/mini';
-import { idSchema } from '../kernel/input.js';
-import { ok } from '../kernel/result.js';
-import { recordKey } from '../workspace/index.js';
-import { verb } from '../workspace/verb.js';
-import { conversationReducers } from './events.js';
-import { numberOf, workableConversation } from './rules.js';
-
-const markUnreadInput = /* @__PURE__ */ z.strictObject({ conversationId: idSchema });
+import { changeState } from './change-state.js';
 
 /**
  * Puts a conversation back for somebody else to look at: open, and unread by the team.
@@ -35,16 +27,7 @@ const markUnreadInput = /* @__PURE__ */ z.strictObject({ conversationId: idSchem
  * again.workspace.state.conversation.get(conversationId)?.unread; // => true
  * ```
  */
-export const markUnread = /* @__PURE__ */ verb({
-  input: markUnreadInput,
-  reads: ({ conversationId }, known) => [recordKey('conversation', conversationId), ...numberOf(known, conversationId)],
-  reducers: conversationReducers,
-  decide(read, { conversationId }, context) {
-    const workable = workableConversation(read, context, conversationId);
-    if (!workable.ok) return workable;
-    const { conversation } = workable.value;
-    const output = { conversationId };
-    if (conversation.unread && conversation.status === 'open') return ok({ output, events: [] });
-    return ok({ output, events: [{ type: 'conversation_unviewed', data: { conversationId }, personal: {} }] });
-  },
-});
+export const markUnread = /* @__PURE__ */ changeState(
+  'conversation_unviewed',
+  ({ status, unread }) => unread && status === 'open',
+);

@@ -1,12 +1,4 @@
-import * as z from 'zod/mini';
-import { idSchema } from '../kernel/input.js';
-import { ok } from '../kernel/result.js';
-import { recordKey } from '../workspace/index.js';
-import { verb } from '../workspace/verb.js';
-import { conversationReducers } from './events.js';
-import { numberOf, workableConversation } from './rules.js';
-
-const reopenConversationInput = /* @__PURE__ */ z.strictObject({ conversationId: idSchema });
+import { changeState } from './change-state.js';
 
 /**
  * Opens a conversation again that was done.
@@ -35,16 +27,7 @@ const reopenConversationInput = /* @__PURE__ */ z.strictObject({ conversationId:
  * open.workspace.state.conversation.get(conversationId)?.status; // => 'open'
  * ```
  */
-export const reopenConversation = /* @__PURE__ */ verb({
-  input: reopenConversationInput,
-  reads: ({ conversationId }, known) => [recordKey('conversation', conversationId), ...numberOf(known, conversationId)],
-  reducers: conversationReducers,
-  decide(read, { conversationId }, context) {
-    const workable = workableConversation(read, context, conversationId);
-    if (!workable.ok) return workable;
-    const { conversation } = workable.value;
-    const output = { conversationId };
-    if (conversation.status === 'open') return ok({ output, events: [] });
-    return ok({ output, events: [{ type: 'conversation_reopened', data: { conversationId }, personal: {} }] });
-  },
-});
+export const reopenConversation = /* @__PURE__ */ changeState(
+  'conversation_reopened',
+  ({ status }) => status === 'open',
+);

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { OrderedPage } from '../adapters/index.js';
 import {
+  type ConversationRow,
   endVoidAssignments,
   type InboxInput,
   inboxSummary,
@@ -9,11 +10,11 @@ import {
   readHandovers,
   readThreads,
 } from '../conversations/index.js';
-import { inboxOfInput, pageOf, placeSchema } from '../conversations/internal.js';
+import { addRows, inboxOfInput, pageOf, placeSchema } from '../conversations/internal.js';
 import { fail } from '../kernel/failure.js';
 import { idSchema, parseInput } from '../kernel/input.js';
 import { ok } from '../kernel/result.js';
-import type { OrderedListName } from '../workspace/index.js';
+import { type OrderedListName, sortIn } from '../workspace/index.js';
 import { ask, type Environment, readOptions, run, type Seat } from './execute.js';
 
 // The store brings a page of ids; whether the actor sees what they name is asked again of each, in one picture.
@@ -42,9 +43,17 @@ export const listInbox = async (environment: Environment, seat: Seat, input: Inb
   const summary = await ask(environment, seat, inboxSummary, { ...named, ...whose });
   if (!summary.ok) return summary;
   const { lists, counts } = summary.value;
-  const { items, next } = await page(environment, seat, 'inbox', lists, { after, limit });
-  const rows = await ask(environment, seat, readConversations, { conversationIds: idsOf(items), ...whose });
-  return rows.ok ? ok({ items: rows.value, next, counts }) : rows;
+  const items: ConversationRow[] = [];
+  let next = after;
+  // Of those that were handed to somebody, only a look at each says whether that holds: a page may take more than one of the store's.
+  do {
+    const read = await page(environment, seat, 'inbox', lists, { after: next, limit });
+    const rows = await ask(environment, seat, readConversations, { conversationIds: idsOf(read.items), ...whose });
+    if (!rows.ok) return rows;
+    const places = read.items.map(({ id, record }) => ({ id, sortKey: sortIn('inbox', record) ?? '' }));
+    next = addRows(items, rows.value, places, { filter: named.filter, limit, more: read.next !== null });
+  } while (next !== null && items.length < limit);
+  return ok({ items, next, counts });
 };
 
 const listCommentsInput = /* @__PURE__ */ z.strictObject({

@@ -12,8 +12,8 @@ export const newestFirst = (at: Instant): string => String(LAST_INSTANT - at).pa
 export const oldestFirst = (at: Instant): string => String(LAST_INSTANT + at).padStart(DIGITS, '0');
 
 /**
- * Under which names a conversation is listed: its number; the number and what state it is in; and, while it is open, to whom it was
- * assigned. Since the name of an assignment holds the epoch of the number and the tenure of the member, those that became void stand under names that
+ * Under which names a conversation is listed: its number; the number and what state it is in; and, while it is open, whether it was
+ * assigned, and to whom. Since the name of an assignment holds the epoch of the number and the tenure of the member, those that became void stand under names that
  * nobody asks for any more.
  */
 export const inboxesOf = ({ numberId, status, unread, assignment }: Conversation): readonly string[] => [
@@ -21,6 +21,7 @@ export const inboxesOf = ({ numberId, status, unread, assignment }: Conversation
   `${numberId} ${status}`,
   ...(unread ? [`${numberId} unread`] : []),
   ...(assignment === null ? [] : [`${numberId} assigned`]),
+  ...(status === 'done' ? [] : [assignment === null ? `${numberId} unassigned` : `${numberId} handed`]),
   ...(assignment === null || status === 'done' ? [] : [assignmentKey(numberId, assignment)]),
 ];
 

@@ -206,7 +206,8 @@ describe('over any history of a desk that several people share', () => {
         for (const [memberId, { status }] of recordsOf(end, 'member')) {
           if (status !== 'active') continue;
           const { conversations } = partyline.workspace('acme').as({ type: 'member', memberId });
-          for (const filter of ['all', 'unread', 'mine'] as const) {
+          const assignee = { type: 'member', id: memberId } as const;
+          for (const filter of ['all', 'unread', 'mine', 'unassigned', { assignee }] as const) {
             const whole = unwrap(inboxOf(end, { filter, limit: 200 }, asWho(memberId, at)));
             const items = [];
             for (let after = null; ; ) {
@@ -233,6 +234,17 @@ const inboxAgrees = ({ after, at }: Turn, model: TalkModel, memberId: string, nu
   expect(next).toBe(null);
   const expected = [...model.talks].filter(([, { numberId }]) => numbers.includes(numberId));
   expect(items.map(({ conversationId }) => conversationId).sort()).toEqual(expected.map(([id]) => id).sort());
+  const open = expected.filter(([, talk]) => talk.open);
+  const shown = (filter: 'unassigned' | { readonly assignee: { readonly type: 'member'; readonly id: string } }) =>
+    unwrap(inboxOf(after, { filter, limit: 200 }, asWho(memberId, at)))
+      .items.map(({ conversationId }) => conversationId)
+      .sort();
+  const idle = open.filter(([, talk]) => model.handlers(talk).length === 0);
+  expect(shown('unassigned')).toEqual(idle.map(([id]) => id).sort());
+  for (const id of model.people.members.keys()) {
+    const theirs = open.filter(([, talk]) => talk.assignee === `member:${id}` && model.handlers(talk).length > 0);
+    expect(shown({ assignee: { type: 'member', id } })).toEqual(theirs.map(([talkId]) => talkId).sort());
+  }
   const times = items.map(({ conversationId }) => model.talks.get(conversationId)?.lastAt ?? 0);
   expect(times).toEqual([...times].sort((a, b) => b - a));
   for (const { conversationId, status, unread } of items) {

@@ -1519,7 +1519,7 @@ export const moves = {
     weight: 0.7,
     actor: users,
     input: (look) => ({
-      filter: look.of('all', 'open', 'unread', 'done', 'mine'),
+      filter: look.of('all', 'open', 'unread', 'done', 'mine', 'unassigned'),
       ...(look.chance(0.2) ? { numberId: look.id('number') } : {}),
       ...(look.chance(0.2) ? { memberId: look.id('member') } : {}),
     }),
