@@ -14,16 +14,15 @@ import {
 } from 'partyline/workspace';
 import { describe, expect, it } from 'vitest';
 import { lawOptions } from '../support/law-options.js';
-import { anyThrow, contextOf, endOf, stories, turnOf } from './history.js';
+import { anyThrow, contextOf, endOf, moveOf, played, stories, type Turn, turnOf } from './history.js';
 import { isPlain, serviceCall } from './service-calls.js';
 import { storeOf } from './stores.js';
 
 /** A store in which somebody else commits right after each read, as long as they have something to commit. */
-const interrupted = (store: WorkspaceStore, intruders: Commit[], onRead: () => void) => ({
+const interrupted = (store: WorkspaceStore, intruders: Commit[]) => ({
   ...store,
   read: async (...[workspaceId, keys, options]: Parameters<WorkspaceStore['read']>) => {
     const answer = await store.read(workspaceId, keys, options);
-    onRead();
     const intruder = intruders.shift();
     if (intruder !== undefined) await store.commit(workspaceId, intruder);
     return answer;
@@ -83,6 +82,73 @@ const threeRounds: Operation<never> = {
 
 const nobody = { actor: { type: 'system' }, at: 0, newId: () => 'unused' } as const;
 
+/** The guards that a turn expects to be as they were. */
+const touches = ({ change }: Turn): readonly string[] =>
+  [...(change?.commit?.check ?? []), ...(change?.commit?.bump ?? [])].map(({ guard }) => guard);
+
+/** The guards that a turn moves. */
+const moves = ({ change }: Turn): readonly string[] => (change?.commit?.bump ?? []).map(({ guard }) => guard);
+
+/** Who would be in the way of somebody, whatever they do: somebody who does the same first, and who takes away what it rests on. */
+const inTheWayOf = (turn: Turn): readonly (readonly ['same' | 'actor' | 'workspace', Turn])[] => {
+  const { before, actor } = turn;
+  const memberId = actor.type === 'member' ? actor.memberId : '';
+  const host = { index: 950, actor: { type: 'system' }, client: undefined, at: turn.at, before } as const;
+  const deed = (name: 'suspendMember' | 'setWorkspaceStatus', input: object): Turn =>
+    played({ ...host, name, operation: moveOf(name).operation, input });
+  const all = [
+    ['same', played({ ...turn, index: 960 })],
+    ['actor', deed('suspendMember', { memberId })],
+    ['workspace', deed('setWorkspaceStatus', { status: 'suspended' })],
+  ] as const;
+  return all.filter(([, { change }]) => change?.commit != null);
+};
+
+/**
+ * Asks the service for a turn, while others commit right after its readings or right before its commits: the answer is that of the verb
+ * on the whole workspace as it was at the last reading.
+ */
+const meet = async (turn: Turn, intruders: readonly Turn[], when: 'after a read' | 'before the commit') => {
+  const { before: end } = turn;
+  const states = [end, ...intruders.map(({ after }) => after)];
+  const store = await storeOf(end, memoryStore());
+  const left = intruders.map(({ change }) => change?.commit as Commit);
+  let conflicts = 0;
+  let made = 0;
+  let last = { workspace: end, firstId: 0 };
+  const intrude = async (workspaceId: string) => {
+    const intruder = left.shift();
+    if (intruder !== undefined) await store.commit(workspaceId, intruder);
+  };
+  const torn: WorkspaceStore = {
+    ...store,
+    read: async (...asked) => {
+      last = { workspace: states[intruders.length - left.length] as Workspace, firstId: made };
+      const answer = await store.read(...asked);
+      if (when === 'after a read') await intrude(asked[0]);
+      return answer;
+    },
+    commit: async (...asked) => {
+      if (when === 'before the commit') await intrude(asked[0]);
+      const answer = await store.commit(...asked);
+      if (answer.outcome === 'conflict') conflicts++;
+      return answer;
+    },
+  };
+  const newId = () => `id-${made++}`;
+  const wait = async () => {};
+  const partyline = createPartyline({ store: torn, policy: end.policy, clock: () => turn.at, newId, wait });
+  const result = await serviceCall(partyline, turn);
+  // Decided once more, on the whole workspace as it was at the last read.
+  made = last.firstId;
+  const whole = turn.operation(last.workspace, turn.input as never, { ...contextOf(turn), newId });
+  const { revision: _, ...answer } = result as typeof result & { readonly revision?: unknown };
+  const expected =
+    whole.ok && !turn.operation.isQuery ? { ok: true, value: (whole.value as Change<unknown>).output } : whole;
+  expect(answer).toEqual(expected);
+  return { intrusions: intruders.length - left.length, conflicts, ok: result.ok };
+};
+
 describe('a commit that lands between two rounds of a read plan', () => {
   it('never shows: what was loaded is one moment', async () => {
     await fc.assert(
@@ -92,7 +158,7 @@ describe('a commit that lands between two rounds of a read plan', () => {
           stamped(index, left ? 'left' : 'right', index === 0 ? null : `stamp-${index - 1}`),
         );
         await store.commit('acme', commits[0] as Commit);
-        const torn = interrupted(store, commits.slice(1), () => {});
+        const torn = interrupted(store, commits.slice(1));
         const known = await load(
           { store: torn, policy: definePolicy(), workspaceId: 'acme' },
           threeRounds,
@@ -119,39 +185,44 @@ describe('a commit that lands between two rounds of a read plan', () => {
           const turn = turnOf(end, one, 900);
           fc.pre(isPlain(turn));
           // Each intruder decides on what the one before left.
-          const states: Workspace[] = [end];
-          const intruders: Commit[] = [];
+          const intruders: Turn[] = [];
           for (const [index, other] of others.entries()) {
-            const change = turnOf(states.at(-1) as Workspace, other, 910 + index).change;
-            if (change?.commit == null) continue;
-            intruders.push(change.commit);
-            states.push(change.workspace);
+            const intruder = turnOf(intruders.at(-1)?.after ?? end, other, 910 + index);
+            if (intruder.change?.commit != null) intruders.push(intruder);
           }
-          const store = await storeOf(end, memoryStore());
-          const left = [...intruders];
-          let reads = 0;
-          let made = 0;
-          let last = { workspace: end, firstId: 0 };
-          const torn = interrupted(store, left, () => {
-            last = { workspace: states[Math.min(reads++, states.length - 1)] as Workspace, firstId: made };
-          });
-          const newId = () => `id-${made++}`;
-          const wait = async () => {};
-          const partyline = createPartyline({ store: torn, policy: end.policy, clock: () => turn.at, newId, wait });
-          const result = await serviceCall(partyline, turn);
-          intrusions += intruders.length - left.length;
-          // Decided once more, on the whole workspace as it was at the last read.
-          made = last.firstId;
-          const whole = turn.operation(last.workspace, turn.input as never, { ...contextOf(turn), newId });
-          const { revision: _, ...answer } = result as typeof result & { readonly revision?: unknown };
-          const expected =
-            whole.ok && !turn.operation.isQuery ? { ok: true, value: (whole.value as Change<unknown>).output } : whole;
-          expect(answer).toEqual(expected);
+          intrusions += (await meet(turn, intruders, 'after a read')).intrusions;
         },
       ),
       lawOptions(300, 72),
     );
     // Without these the test would prove nothing.
     expect(intrusions).toBeGreaterThan(5);
+  });
+
+  it('is met by every story: the same done first, the actor suspended, the workspace closed; each time it is decided anew', async () => {
+    const met = { same: 0, actor: 0, workspace: 0, reading: 0, refused: 0 };
+    await fc.assert(
+      fc.asyncProperty(stories(20, 40), fc.array(anyThrow, { minLength: 20, maxLength: 20 }), async (story, throws) => {
+        const end = endOf(story);
+        const turns = throws
+          .map((one) => turnOf(end, one, 900))
+          .filter((one) => isPlain(one) && one.change?.commit != null && one.actor.type === 'member')
+          .slice(0, 4);
+        for (const turn of turns) {
+          for (const [kind, intruder] of inTheWayOf(turn)) {
+            const reading = await meet(turn, [intruder], 'after a read');
+            const committing = await meet(turn, [intruder], 'before the commit');
+            expect([reading.intrusions, committing.intrusions]).toEqual([1, 1]);
+            met.reading += 1;
+            if (!touches(turn).some((guard) => moves(intruder).includes(guard))) continue;
+            expect(committing.conflicts, `${turn.name} against ${intruder.name}`).toBeGreaterThan(0);
+            met[kind] += 1;
+            if (!committing.ok) met.refused += 1;
+          }
+        }
+      }),
+      lawOptions(100, 73),
+    );
+    for (const [what, times] of Object.entries(met)) expect(times, what).toBeGreaterThan(20);
   });
 });

@@ -45,15 +45,15 @@ export const visibleTo = (
     `SELECT a.id, CASE WHEN bool_or(a.level = 'edit' AND r.cap = 'edit') THEN 'edit' ELSE 'view' END AS level
     FROM unnest(`,
     who,
-    '::text[], ',
+    '::text::text[], ',
     caps,
-    `::text[]) AS r(principal, cap) JOIN ${of('access')} a ON a.principal = r.principal WHERE a.workspace_id = `,
+    `::text::text[]) AS r(principal, cap) JOIN ${of('access')} a ON a.principal = r.principal WHERE a.workspace_id = `,
     storable(workspaceId),
     '::text AND a.kind = ',
     storable(kind),
     '::text AND (a.until IS NULL OR a.until > ',
     String(at),
-    '::bigint) GROUP BY a.id',
+    '::text::bigint) GROUP BY a.id',
   ]);
 };
 
@@ -89,15 +89,15 @@ export const isVisibleTo = (
     workspace,
     `::text AND s.kind = '${own ? kind : 'resource'}' AND s.id = ${record} AND (s.deleted_at IS NULL OR s.deleted_at > `,
     String(at),
-    `::bigint) AND ('owner:' || s.owner_id = ANY (`,
+    `::text::bigint) AND ('owner:' || s.owner_id = ANY (`,
     who,
-    `::text[]) OR EXISTS (SELECT FROM ${of('grants')} g WHERE g.workspace_id = `,
+    `::text::text[]) OR EXISTS (SELECT FROM ${of('grants')} g WHERE g.workspace_id = `,
     workspace,
     `::text AND g.id >= ${resource} || ' ' AND g.id < ${resource} || '!' AND g.principal = ANY (`,
     who,
-    '::text[]) AND (g.until IS NULL OR g.until > ',
+    '::text::text[]) AND (g.until IS NULL OR g.until > ',
     String(at),
-    '::bigint))))',
+    '::text::bigint))))',
   ]);
 };
 

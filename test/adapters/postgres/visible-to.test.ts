@@ -73,6 +73,20 @@ describe("a host's own tables, joined to what somebody may see", () => {
     }
   });
 
+  it('take texts alone, whatever a driver makes of the type of a parameter', async () => {
+    const pieces = [
+      visibleTo('acme', reach(scene.dan), options()),
+      isVisibleTo('acme', reach(scene.dan), 'd.contact_id', options()),
+    ];
+    for (const [index, { sql, params }] of pieces.entries()) {
+      await database.exec(`PREPARE piece${index} AS ${index === 0 ? sql : `SELECT * FROM deals d WHERE ${sql}`}`);
+      const { rows } = await database.query<{ types: string }>(
+        `SELECT parameter_types::text AS types FROM pg_prepared_statements WHERE name = 'piece${index}'`,
+      );
+      expect(rows[0]?.types).toBe(`{${params.map(() => 'text').join(',')}}`);
+    }
+  });
+
   it('by the service, which reads first what the member speaks for', async () => {
     const client = fromPglite(database);
     const partyline = createPartyline({ store: postgresStore({ client, notify: false }), clock: () => scene.at });
