@@ -1,5 +1,6 @@
+import type { ReadOptions } from '../adapters/index.js';
 import { type JobProgress, partId } from '../lifecycle/internal.js';
-import { type Job, recordKey } from '../workspace/index.js';
+import { type Job, type ListName, recordKey } from '../workspace/index.js';
 import { type Environment, readOptions, type Seat } from './execute.js';
 import type { Work } from './job-work.js';
 
@@ -16,20 +17,47 @@ type Ids = Readonly<Record<string, readonly string[]>>;
 
 /** Some of each list that work goes through; none where it has parts instead. */
 const someOfLists = async (
-  { store }: Environment,
+  environment: Environment,
   seat: Seat,
   work: Work,
   job: Pick<Job, 'input' | 'memberId' | 'after'>,
   limit: number,
 ): Promise<Ids | null> => {
+  const { store } = environment;
   const lists = work.lists(job);
   if (lists === null) return null;
   const ids: Record<string, readonly string[]> = {};
   for (const [field, list, of, most] of lists) {
-    const request = { limit: Math.min(limit, most), after: work.walks ? job.after : null, ...readOptions(seat) };
-    ids[field] = (await store.listOf(seat.workspaceId, list, of, request)).ids;
+    const request = { limit: Math.min(limit, most), ...readOptions(seat) };
+    const last = work.walks ? [] : await lastOwned(environment, seat, list, of, request);
+    const after = work.walks ? job.after : null;
+    ids[field] = last.length > 0 ? last : (await store.listOf(seat.workspaceId, list, of, { ...request, after })).ids;
   }
   return ids;
+};
+
+/** Lists of what somebody owns that may be long, and that people look at by name. */
+const shownByName: ReadonlyMap<ListName, string> = new Map([
+  ['ownedContacts', 'contact'],
+  ['ownedSnippets', 'snippet'],
+]);
+
+/**
+ * The last by name of what somebody owns. What changes its owner leaves dead entries in an index, and whoever reads a first page walks over those
+ * in front of it: so the front is left as it is until the end. What is deleted stands in no such list, and comes by id afterwards.
+ */
+const lastOwned = async (
+  { store, clock }: Environment,
+  seat: Seat,
+  list: ListName,
+  of: string,
+  request: ReadOptions & { readonly limit: number },
+): Promise<readonly string[]> => {
+  const kind = shownByName.get(list);
+  if (kind === undefined) return [];
+  const reach = { memberId: of, caps: new Map(), owns: new Set([of]) };
+  const page = { ...request, at: clock(), direction: 'back' } as const;
+  return (await store.listVisible(seat.workspaceId, kind, reach, page)).items.map(({ id }) => id);
 };
 
 /** The input of the next step of work that finds its own items and takes them out of its lists. */

@@ -249,6 +249,27 @@ describe('a job', () => {
     expect(contacts.map(([, { ownerId }]) => ownerId)).toEqual([office.ana, office.ana, office.ana]);
   });
 
+  it('hands on what somebody owned from the back of the name order, and what they had deleted after that', async () => {
+    const office = await openOffice(0);
+    const names = Array.from({ length: 600 }, (_, index) => `N${String(index).padStart(3, '0')}`);
+    const contacts = names.toReversed().map((firstName) => ({ firstName }));
+    for (let from = 0; from < 600; from += 100) {
+      unwrap(await office.as(office.ben).contacts.import({ contacts: contacts.slice(from, from + 100) }));
+    }
+    unwrap(await office.as(office.ben).contacts.create({ contactId: 'gone', fields: { firstName: 'N999' } }));
+    unwrap(await office.as(office.ben).contacts.delete({ contactId: 'gone' }));
+    unwrap(await office.as(office.ana).members.remove({ memberId: office.ben }));
+    unwrap(await office.host.members.settleDeparture({ memberId: office.ben }));
+    const stored = new Map((await office.store.list('acme', 'contact', { limit: 700 })).items);
+    const { events } = await office.store.readEvents('acme', null, 10_000);
+    const steps = events
+      .filter(({ type }) => type === 'contacts_inherited')
+      .map(({ data }) => (data as { readonly contactIds: readonly string[] }).contactIds)
+      .map((ids) => ids.map((id) => stored.get(id)?.firstName).sort());
+    expect(steps).toEqual([names.slice(100), names.slice(0, 100), ['N999']]);
+    expect([...stored.values()].every(({ ownerId }) => ownerId === office.ana)).toBe(true);
+  });
+
   it('is judged anew at each step: who lost the right to it gets no further', async () => {
     const office = await openOffice(3);
     const job = unwrap(await office.as(office.ben).jobs.start(owned));

@@ -221,28 +221,25 @@ export const raceTests: readonly StoreTest[] = [
     const answers = await trial.atOnce<Answer>('additions', add(), add());
     demandSame(codes(answers), ['address_taken', 'ok'], 'lost race', 'one address for two people');
   }),
-  {
-    name: 'somebody is demoted between reading and committing: their change is not made',
-    run: async (trial) => {
-      const office = await officeOn(trial, ['admin', 'member']);
-      const [, ben, cleo] = office.ids;
-      const late = office.start(
-        overtaken(trial.store, () => office.host.members.changeRole({ memberId: ben as string, roles: ['member'] })),
-      );
-      const answer = await office.as(ben, late).members.changeRole({ memberId: cleo as string, roles: ['admin'] });
-      demandSame(
-        answer.ok ? 'ok' : answer.error.code,
-        'permission_denied',
-        'ignored expectation',
-        'a change by somebody who was an admin until a moment ago',
-      );
-      const roles = (await trial.record('member', cleo as string, office.workspaceId))?.roles;
-      demandSame(roles, ['member'], 'ignored expectation', 'the roles they wanted to give');
-    },
-  },
-  {
-    name: 'a group is deleted between reading and committing: nobody is added to it, nothing shared with it',
-    run: async (trial) => {
+  race('somebody is demoted between reading and committing: their change is not made', async (trial) => {
+    const office = await officeOn(trial, ['admin', 'member']);
+    const [, ben, cleo] = office.ids;
+    const late = office.start(
+      overtaken(trial.store, () => office.host.members.changeRole({ memberId: ben as string, roles: ['member'] })),
+    );
+    const answer = await office.as(ben, late).members.changeRole({ memberId: cleo as string, roles: ['admin'] });
+    demandSame(
+      answer.ok ? 'ok' : answer.error.code,
+      'permission_denied',
+      'ignored expectation',
+      'a change by somebody who was an admin until a moment ago',
+    );
+    const roles = (await trial.record('member', cleo as string, office.workspaceId))?.roles;
+    demandSame(roles, ['member'], 'ignored expectation', 'the roles they wanted to give');
+  }),
+  race(
+    'a group is deleted between reading and committing: nobody is added to it, nothing shared with it',
+    async (trial) => {
       const office = await officeOn(trial, ['admin', 'member']);
       const [ana, , cleo] = office.ids;
       unwrap(await office.as(ana).contacts.create({ contactId: 'dora', fields: { firstName: 'Dora' } }));
@@ -264,7 +261,7 @@ export const raceTests: readonly StoreTest[] = [
         );
       }
     },
-  },
+  ),
   race(
     'a group is deleted while people are added and things shared: no member and no grant came later than the end',
     async (trial) => {
@@ -362,9 +359,9 @@ export const raceTests: readonly StoreTest[] = [
       );
     },
   },
-  {
-    name: 'a connection is cut before the commit: nothing happened; while the answer is on its way: it happened once',
-    run: async (trial) => {
+  race(
+    'a connection is cut before the commit: nothing happened; while the answer is on its way: it happened once',
+    async (trial) => {
       for (const when of ['before', 'after'] as const) {
         const office = await officeOn(trial, []);
         const broken = office.start(cutOff(trial.store, when)).as({ type: 'system' });
@@ -388,50 +385,44 @@ export const raceTests: readonly StoreTest[] = [
         await demandOwned(trial, office, `a connection was cut ${when} the commit`);
       }
     },
-  },
-  {
-    name: 'an import that breaks off half way is simply done again: nothing is imported twice',
-    run: async (trial) => {
-      const office = await officeOn(trial, ['admin']);
-      const part = (from: number) =>
-        Array.from({ length: 5 }, (_, index) => ({
-          name: `Person ${from + index}`,
-          position: '',
-          email: `p${from + index}@acme.example`,
-          phones: [],
-        }));
-      const chunks = [part(0), part(5), part(10)];
-      let sent = 0;
-      const broken: WorkspaceStore = {
-        ...trial.store,
-        commit: async (...request) => {
-          sent += 1;
-          if (sent === 2) throw new Error('the server went away');
-          return trial.store.commit(...request);
-        },
-      };
-      const importAll = async (session: ReturnType<Office['acme']['as']>) => {
-        for (const contacts of chunks) unwrap(await session.directory.import({ contacts }));
-      };
-      await importAll(office.as(office.ids[0], office.start(broken))).catch(() => null);
-      await importAll(office.as(office.ids[0]));
-      const { items } = await trial.store.list(office.workspaceId, 'contact', { limit: 100 });
-      demandSame(items.length, 15, 'lost write', 'entries after an import that broke off and was done again');
-    },
-  },
-  {
-    name: 'a clock that goes backwards: the order of events is that of the commits all the same',
-    run: async (trial) => {
-      let now = Date.UTC(2026, 10, 22);
-      const office = await officeOn(trial, ['member'], { clock: () => (now -= 3_600_000) });
-      const [ana] = office.ids;
-      for (const name of ['one', 'two', 'three']) {
-        unwrap(await office.as(ana).contacts.create({ contactId: name, fields: { firstName: name } }));
-      }
-      const made = (await trial.events(office.workspaceId, null, 2))
-        .filter(({ type }) => type === 'contact_created')
-        .map(({ data }) => (data as { readonly contactId: string }).contactId);
-      demandSame(made, ['one', 'two', 'three'], 'events out of order', 'contacts made while the clock went backwards');
-    },
-  },
+  ),
+  race('an import that breaks off half way is simply done again: nothing is imported twice', async (trial) => {
+    const office = await officeOn(trial, ['admin']);
+    const part = (from: number) =>
+      Array.from({ length: 5 }, (_, index) => ({
+        name: `Person ${from + index}`,
+        position: '',
+        email: `p${from + index}@acme.example`,
+        phones: [],
+      }));
+    const chunks = [part(0), part(5), part(10)];
+    let sent = 0;
+    const broken: WorkspaceStore = {
+      ...trial.store,
+      commit: async (...request) => {
+        sent += 1;
+        if (sent === 2) throw new Error('the server went away');
+        return trial.store.commit(...request);
+      },
+    };
+    const importAll = async (session: ReturnType<Office['acme']['as']>) => {
+      for (const contacts of chunks) unwrap(await session.directory.import({ contacts }));
+    };
+    await importAll(office.as(office.ids[0], office.start(broken))).catch(() => null);
+    await importAll(office.as(office.ids[0]));
+    const { items } = await trial.store.list(office.workspaceId, 'contact', { limit: 100 });
+    demandSame(items.length, 15, 'lost write', 'entries after an import that broke off and was done again');
+  }),
+  race('a clock that goes backwards: the order of events is that of the commits all the same', async (trial) => {
+    let now = Date.UTC(2026, 10, 22);
+    const office = await officeOn(trial, ['member'], { clock: () => (now -= 3_600_000) });
+    const [ana] = office.ids;
+    for (const name of ['one', 'two', 'three']) {
+      unwrap(await office.as(ana).contacts.create({ contactId: name, fields: { firstName: name } }));
+    }
+    const made = (await trial.events(office.workspaceId, null, 2))
+      .filter(({ type }) => type === 'contact_created')
+      .map(({ data }) => (data as { readonly contactId: string }).contactId);
+    demandSame(made, ['one', 'two', 'three'], 'events out of order', 'contacts made while the clock went backwards');
+  }),
 ];
