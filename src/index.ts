@@ -130,6 +130,21 @@ export {
 } from './numbers/index.js';
 export { prorate, publishedPrices, quoteChange } from './pricing/index.js';
 export {
+  accessListOfResource,
+  attachResourceToNumber,
+  deleteResource,
+  detachResourceFromNumber,
+  eraseResource,
+  explainResourceAccess,
+  manageResourceAccess,
+  previewResourceAccess,
+  registerResource,
+  renameResource,
+  restoreResource,
+  sweepEndedGrants,
+  transferResource,
+} from './resources/index.js';
+export {
   type Actor,
   can,
   type Decision,
@@ -143,7 +158,26 @@ export {
   standardTable,
 } from './roles/index.js';
 export { createPartyline, type Partyline, type PartylineOptions, type Session } from './service/index.js';
-export { type Grant, type Level, type Principal, type Reach, type Resource, reachOf } from './sharing/index.js';
+export {
+  type Grant,
+  type Level,
+  type Principal,
+  type Reach,
+  type Resource,
+  reachOf,
+  shareable,
+} from './sharing/index.js';
+export {
+  createSnippet,
+  deleteSnippet,
+  eraseSnippet,
+  manageSnippetAccess,
+  parseTemplate,
+  renderSnippet,
+  restoreSnippet,
+  transferSnippet,
+  updateSnippet,
+} from './snippets/index.js';
 export {
   type AccessExplanation,
   canEdit,

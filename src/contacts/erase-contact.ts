@@ -1,13 +1,11 @@
 import * as z from 'zod/mini';
-import { fail } from '../kernel/failure.js';
 import { idSchema } from '../kernel/input.js';
 import { ok } from '../kernel/result.js';
-import { actingReach, standingOf } from '../resources/internal.js';
-import { erasableWorkspace } from '../workspace/authorise.js';
+import { erasable, shownTo } from '../resources/internal.js';
 import { recordKey } from '../workspace/index.js';
 import { verb } from '../workspace/verb.js';
 import { contactReducers } from './events.js';
-import { contactKeys, grantedContact, keysOf } from './rules.js';
+import { contactFamily, contactKeys, keysOf, permissionToEdit } from './rules.js';
 
 const eraseContactInput = /* @__PURE__ */ z.strictObject({ contactId: idSchema });
 
@@ -39,29 +37,13 @@ export const eraseContact = /* @__PURE__ */ verb({
   reads: ({ contactId }, known) => [...contactKeys(contactId), ...keysOf(known, contactId)],
   reducers: contactReducers,
   decide(read, { contactId }, context) {
-    const open = erasableWorkspace(read, context, 'communication.use');
-    if (!open.ok && open.error.code !== 'permission_denied') return open;
-    // Judged as if it were not deleted, so that what waits for its end can be erased before.
-    const found = grantedContact(read, contactId);
-    const standing = found && standingOf(read, actingReach(read, context), found.resource, context.at);
-    if (found === null || standing === null) return fail('contact_not_found', { contactId }, ['contactId']);
-    const directory = found.contact.source === 'directory';
-    const allowed = erasableWorkspace(read, context, directory ? 'directory.manage' : 'contacts.manage');
-    if (!allowed.ok) return allowed;
-    if (standing === 'viewer') return fail('needs_edit', { contactId }, ['contactId']);
-    if (standing === 'editor' && !directory) {
-      return fail('needs_owner', { contactId, change: 'erase' as const }, ['contactId']);
-    }
-    const { ownerId } = found.contact;
-    const grants = found.resource.grants.map(({ principal, level, until, cause }) => ({
-      principal,
-      level,
-      until,
-      cause,
-    }));
+    const found = erasable(read, context, contactFamily, contactId, permissionToEdit);
+    if (!found.ok) return found;
+    const { record, resource } = found.value;
+    const data = { contactId, ownerId: record.ownerId, grants: shownTo(resource) };
     return ok({
       output: { contactId },
-      events: [{ type: 'contact_erased', data: { contactId, ownerId, grants }, personal: {} }],
+      events: [{ type: 'contact_erased', data, personal: {} }],
       erase: [recordKey('contact', contactId)],
     });
   },

@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 import { idSchema } from '../kernel/input.js';
 import type { RefusalOf, Verdict } from '../resources/index.js';
-import { accessChange, accessChangeKeys, changeAccess } from '../resources/internal.js';
+import { accessChange, accessChangeKeys, CHANGED, changeAccess } from '../resources/internal.js';
 import { verb } from '../workspace/verb.js';
 import { contactReducers } from './events.js';
 import { contactFamily } from './rules.js';
 
 const manageAccessInput = /* @__PURE__ */ z.strictObject({
-  contactIds: z.array(idSchema).check(z.minLength(1), z.maxLength(10_000)),
+  contactIds: z.array(idSchema).check(z.minLength(1), z.maxLength(CHANGED)),
   change: accessChange,
 });
 

@@ -1,16 +1,14 @@
 import * as z from 'zod/mini';
 import { idSchema } from '../kernel/input.js';
-import type { Instant } from '../kernel/instant.js';
 import { ok } from '../kernel/result.js';
-import { accessChange } from '../resources/internal.js';
-import { type Reach, reachOf } from '../sharing/index.js';
-import { type AccessDifference, accessDifference } from '../visibility/index.js';
-import { accessOf, listKey, type Workspace } from '../workspace/index.js';
+import { accessChange, PREVIEWED, previewing } from '../resources/internal.js';
+import type { AccessDifference } from '../visibility/index.js';
+import { listKey } from '../workspace/index.js';
 import { query } from '../workspace/query.js';
 import { type AccessRefusal, manageAccess } from './manage-access.js';
 
 const previewAccessInput = /* @__PURE__ */ z.strictObject({
-  contactIds: z.array(idSchema).check(z.minLength(1), z.maxLength(100)),
+  contactIds: z.array(idSchema).check(z.minLength(1), z.maxLength(PREVIEWED)),
   change: accessChange,
 });
 
@@ -45,35 +43,15 @@ export interface AccessPreview extends AccessDifference {
 export const previewAccess = /* @__PURE__ */ query({
   input: previewAccessInput,
   reads: (input, known, context) => [listKey('team', 'all'), ...manageAccess.reads(input, known, context)],
-  answer(read, input, context, workspace) {
-    const changed = manageAccess(workspace, input, context);
+  answer(read, input, context, before) {
+    const changed = manageAccess(before, input, context);
     if (!changed.ok) return changed;
     const { output, workspace: after } = changed.value;
-    // Sharing changes what a contact is granted to, never anybody's reach.
-    const reaches = read.list('team', 'all').map(([memberId]) => reachOf(read, memberId));
-    const pairs = reaches.map((reach) => [reach, reach] as const);
+    const named = ({ contactId }: { readonly contactId: string }) => ({ kind: 'contact', id: contactId });
     return ok(
-      output.verdicts.map(
-        ({ contactId, refusal }): AccessPreview => ({
-          contactId,
-          refusal,
-          ...(refusal === null ? differenceOf(pairs, workspace, after, contactId, context.at) : nothing),
-        }),
+      previewing(read, output.verdicts, named, { before, after, at: context.at }).map(
+        ([{ contactId, refusal }, difference]): AccessPreview => ({ contactId, refusal, ...difference }),
       ),
     );
   },
 });
-
-const nothing: AccessDifference = { gains: [], loses: [], keeps: [] };
-
-const differenceOf = (
-  reaches: readonly (readonly [Reach, Reach])[],
-  before: Workspace,
-  after: Workspace,
-  contactId: string,
-  at: Instant,
-): AccessDifference => {
-  const name = { kind: 'contact', id: contactId };
-  const [was, is] = [accessOf(before, name), accessOf(after, name)];
-  return was === null || is === null ? nothing : accessDifference(reaches, was, is, at);
-};

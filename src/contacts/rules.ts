@@ -1,6 +1,5 @@
 import { ok } from '../kernel/result.js';
-import { editableResource, type Family, type Found, grantedResource, resourceKeys } from '../resources/internal.js';
-import type { Resource } from '../sharing/index.js';
+import { editableResource, type Family, resourceKeys } from '../resources/internal.js';
 import { type Contact, type Context, type Key, recordKey, type Workspace } from '../workspace/index.js';
 import type { Reader } from '../workspace/reader.js';
 import { directoryKeyOf } from './fields.js';
@@ -29,19 +28,6 @@ export const keysOf = (known: Workspace, contactId: string): readonly Key[] => {
       : [recordKey('externalKey', externalKeyOf(contact.source, contact.externalId))]),
   ];
 };
-
-/** A contact with what the access rules need of it. */
-export interface FoundContact {
-  readonly contact: Contact;
-  readonly resource: Resource;
-}
-
-const asContact = (found: Found<'contact'> | null): FoundContact | null =>
-  found && { contact: found.record, resource: found.resource };
-
-/** A contact with its grants, deleted or not. */
-export const grantedContact = (read: Reader, id: string): FoundContact | null =>
-  asContact(grantedResource(read, { kind: 'contact', id }));
 
 /** What writing to a contact takes: the directory has a permission of its own. */
 export const permissionToEdit = ({ source }: Contact) =>

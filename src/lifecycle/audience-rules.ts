@@ -172,6 +172,10 @@ export const audienceRules: { readonly [T in keyof Events]: AudienceRule<EventNa
   snippet_created: { resources: ({ data: { snippetId } }) => [snippet(snippetId)], ...made },
   snippet_updated: { resources: ({ data: { snippetId } }) => [snippet(snippetId)], content: true },
   resources_deleted: { resources: ({ data: { resources } }) => resources },
+  resource_erased: {
+    resources: ({ data: { resource } }) => [resource],
+    was: ({ data: { resource, ownerId, grants } }) => ({ ...resource, ownerId, grants }),
+  },
   resource_restored: { resources: ({ data: { resource } }) => [resource], before: () => null },
   resources_inherited: {
     resources: ({ data: { resources } }) => resources,

@@ -136,6 +136,9 @@ const applyOne = (index: VisibilityIndex, event: DomainEvent, after: Workspace):
     case 'contact_erased':
       for (const id of contacts([event.data.contactId])) index.remove(id);
       break;
+    case 'resource_erased':
+      for (const id of ours([event.data.resource])) index.remove(id);
+      break;
     case 'resources_deleted':
       change(ours(event.data.resources), event.at);
       break;

@@ -15,7 +15,7 @@ const RESTORABLE = 30 * DAY;
 export const restorableUntil = (at: Instant): Instant => later(at, RESTORABLE);
 
 /** The owner and stewards decide whether something is there; of what nobody owns, whoever edits it. */
-const isInCharge = (standing: Standing, { ownerId }: { readonly ownerId: string | null }): boolean =>
+export const isInCharge = (standing: Standing, { ownerId }: { readonly ownerId: string | null }): boolean =>
   standing === 'owner' || standing === 'steward' || (standing === 'editor' && ownerId === null);
 
 /**

@@ -10,11 +10,17 @@ export const resourceName = /* @__PURE__ */ textSchema(RESOURCE_NAME_LENGTH);
 /** One resource, by kind and id. */
 export const oneResource = { kind: idSchema, id: idSchema } as const;
 
-/** Up to 10,000 resources of a kind. */
-export const manyResources = {
+/** So many resources change at once, at most. */
+export const CHANGED = 10_000;
+
+/** So many are looked at in a preview, person by person. */
+export const PREVIEWED = 100;
+
+/** Resources of a kind, up to a limit. */
+export const someResources = (limit: number) => ({
   kind: idSchema,
-  ids: /* @__PURE__ */ z.array(idSchema).check(/* @__PURE__ */ z.minLength(1), /* @__PURE__ */ z.maxLength(10_000)),
-} as const;
+  ids: z.array(idSchema).check(z.minLength(1), z.maxLength(limit)),
+});
 
 /** A grant's id as `grantId` makes it. */
 export const grantIdSchema = /* @__PURE__ */ z.string().check(

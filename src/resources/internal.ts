@@ -4,13 +4,15 @@ export { accessReducers, dropGrants, give, giverOf, stewardGrants } from './acce
 export { accessChangeKeys, changeAccess } from './change-access.js';
 export { creation, creationOnNumber } from './creation.js';
 export { deleting, restorable, restorableUntil } from './deletion.js';
+export { erasable, shownTo } from './erasing.js';
 export { resourceReducers, subjectOf } from './events.js';
 export { accessListing, explaining } from './explaining.js';
 export { familyOf, SNIPPET_PERMISSION } from './families.js';
 export type { Family } from './family.js';
-export { grantIdSchema, resourceName } from './input.js';
+export { CHANGED, grantIdSchema, PREVIEWED, resourceName } from './input.js';
 export { attaching, detaching } from './number-access.js';
 export { mayUseNumber } from './number-use.js';
 export { editOwned, ownershipReducers, putOwned } from './ownership-events.js';
-export { actingReach, editableResource, type Found, grantedResource, resourceKeys, standingOf } from './standing.js';
+export { previewing } from './previewing.js';
+export { actingReach, editableResource, resourceKeys, standingOf } from './standing.js';
 export { transferring } from './transfer.js';

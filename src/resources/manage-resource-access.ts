@@ -4,9 +4,9 @@ import { accessChange } from './access-change.js';
 import { accessReducers } from './access-events.js';
 import { accessChangeKeys, changeAccess, type RefusalOf, type Verdict } from './change-access.js';
 import { familyOf } from './families.js';
-import { manyResources } from './input.js';
+import { CHANGED, someResources } from './input.js';
 
-const manageResourceAccessInput = /* @__PURE__ */ z.strictObject({ ...manyResources, change: accessChange });
+const manageResourceAccessInput = /* @__PURE__ */ z.strictObject({ ...someResources(CHANGED), change: accessChange });
 
 /** Why the access of one resource was not changed. */
 export type ResourceRefusal = RefusalOf<'resource_not_found', { readonly kind: string; readonly id: string }>;

@@ -11,14 +11,24 @@ import {
   snippetsOf,
   type Transaction,
 } from '../workspace/index.js';
+import { dropGrants, type GrantGiven } from './access-events.js';
 
-/** What happens to snippets and to a host's own things as wholes: they go, come back, and change hands. */
+/** What happens to snippets and to a host's own things as wholes: they go, come back, change hands, and go for good. */
 export type OwnershipEvents = {
   resources_deleted: { readonly data: { readonly resources: readonly ResourceName[] }; readonly personal: Nothing };
   resource_restored: { readonly data: { readonly resource: ResourceName }; readonly personal: Nothing };
   /** Things that go from one owner to another, as when somebody has left. */
   resources_inherited: {
     readonly data: { readonly resources: readonly ResourceName[]; readonly from: string; readonly to: string };
+    readonly personal: Nothing;
+  };
+  /** Nothing is left of it but that it was, and to whom it was shown: their clients must drop it. */
+  resource_erased: {
+    readonly data: {
+      readonly resource: ResourceName;
+      readonly ownerId: string | null;
+      readonly grants: readonly GrantGiven[];
+    };
     readonly personal: Nothing;
   };
 };
@@ -34,6 +44,15 @@ export const ownershipReducers: Reducers<OwnershipEvents> = {
 
   resources_inherited(tx, { data: { resources, from, to } }) {
     for (const name of resources) if (ownedRecord(tx, name)?.ownerId === from) editOwned(tx, name, { ownerId: to });
+  },
+
+  resource_erased(tx, { data: { resource } }) {
+    const before = ownedRecord(tx, resource);
+    if (before === null) return;
+    dropGrants(tx, resource);
+    tx.add(counterOf(resource, before.ownerId), -1);
+    const { kind, id } = placeOf(resource);
+    tx.delete(kind, id);
   },
 };
 

@@ -5,6 +5,7 @@
  */
 export { createSnippet } from './create-snippet.js';
 export { deleteSnippet, restoreSnippet } from './delete-snippet.js';
+export { eraseSnippet } from './erase-snippet.js';
 export type { SnippetEvents } from './events.js';
 export { manageSnippetAccess, type SnippetRefusal, type SnippetVerdict } from './manage-snippet-access.js';
 export { type RenderedSnippet, renderSnippet, type SnippetValues } from './render-snippet.js';

@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 import { idSchema } from '../kernel/input.js';
 import type { RefusalOf, Verdict } from '../resources/index.js';
-import { accessChange, accessChangeKeys, changeAccess } from '../resources/internal.js';
+import { accessChange, accessChangeKeys, CHANGED, changeAccess } from '../resources/internal.js';
 import { verb } from '../workspace/verb.js';
 import { snippetReducers } from './events.js';
 import { snippetFamily } from './rules.js';
 
 const manageSnippetAccessInput = /* @__PURE__ */ z.strictObject({
-  snippetIds: z.array(idSchema).check(z.minLength(1), z.maxLength(10_000)),
+  snippetIds: z.array(idSchema).check(z.minLength(1), z.maxLength(CHANGED)),
   change: accessChange,
 });
 

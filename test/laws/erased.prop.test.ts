@@ -29,7 +29,9 @@ import {
   updateProfile,
 } from 'partyline/members';
 import { setSchedule } from 'partyline/numbers';
+import { eraseResource, registerResource, renameResource } from 'partyline/resources';
 import type { Actor } from 'partyline/roles';
+import { createSnippet, eraseSnippet, updateSnippet } from 'partyline/snippets';
 import {
   type Change,
   type Context,
@@ -165,6 +167,17 @@ const acquaint = async (life: Life, ownerId: string): Promise<readonly string[]>
   return ['marked', entry.contactId, external.contactId];
 };
 
+/** A reply template and a thing of the host's that name somebody, at first and later. */
+const jotDown = async (life: Life, ownerId: string): Promise<void> => {
+  const note = (of: string) => `${MARK} ${of}`;
+  await life.do(createSnippet as never, { snippetId: 'marked', ownerId, name: note('name'), body: note('body') });
+  await life.do(updateSnippet as never, { snippetId: 'marked', name: note('renamed'), body: note('edited') });
+  await life.do(registerResource as never, { ...markedDeal, ownerId, name: note('deal') });
+  await life.do(renameResource as never, { ...markedDeal, name: note('deal renamed') });
+};
+
+const markedDeal = { kind: 'deal', id: 'marked' };
+
 /** What the law says nothing about: that others, too, have or asked for an address of the person. */
 const isOthersToo = async (life: Life, memberId: string): Promise<boolean> => {
   const others = (await life.events()).filter(
@@ -264,6 +277,7 @@ it('nothing of who was erased is found anywhere, and the events still tell what 
       if (!isOpen() || (limit !== null && (life.workspace.counters.get('seats') ?? 0) >= limit)) return;
       const memberId = await arrive(life);
       const contactIds = await acquaint(life, memberId);
+      await jotDown(life, memberId);
       for (const one of later) await life.throw(one);
       if (life.workspace.state.workspace.get('self')?.primaryOwnerId === memberId) return;
       if (life.workspace.state.member.get(memberId)?.status !== 'removed') {
@@ -274,13 +288,18 @@ it('nothing of who was erased is found anywhere, and the events still tell what 
       const before = await life.everything();
       const known = [...recordsOf(life.workspace, 'profile')].some(([id, { name }]) => id === memberId && name !== '');
       expect(before.includes(MARK)).toBe(
-        known || contactIds.some((id) => life.workspace.state.contact.get(id) != null),
+        known ||
+          contactIds.some((id) => life.workspace.state.contact.get(id) != null) ||
+          life.workspace.state.snippet.get('marked') != null ||
+          life.workspace.state.resource.get('deal marked') != null,
       );
 
       if (known) await life.do(erasePerson, { memberId });
       for (const contactId of contactIds) {
         if (life.workspace.state.contact.get(contactId) != null) await life.do(eraseContact, { contactId });
       }
+      if (life.workspace.state.snippet.get('marked') != null) await life.do(eraseSnippet, { snippetId: 'marked' });
+      if (life.workspace.state.resource.get('deal marked') != null) await life.do(eraseResource, markedDeal);
       const everything = await life.everything();
       const found = everything.indexOf(MARK);
       expect(found < 0 ? null : everything.slice(Math.max(0, found - 200), found + 100)).toBe(null);

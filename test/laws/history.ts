@@ -125,8 +125,10 @@ import {
   attachResourceToNumber,
   deleteResource,
   detachResourceFromNumber,
+  eraseResource,
   explainResourceAccess,
   manageResourceAccess,
+  previewResourceAccess,
   registerResource,
   renameResource,
   restoreResource,
@@ -138,6 +140,7 @@ import { shareable } from 'partyline/sharing';
 import {
   createSnippet,
   deleteSnippet,
+  eraseSnippet,
   manageSnippetAccess,
   restoreSnippet,
   transferSnippet,
@@ -542,6 +545,12 @@ const idOf = (look: Look, kind: string): string => (kind === 'contact' ? look.id
 const thingInput = (look: Look): { kind: string; id: string } => {
   const kind = kindOf(look);
   return { kind, id: idOf(look, kind) };
+};
+
+const thingsInput = (look: Look): object => {
+  const kind = kindOf(look);
+  const ids = Array.from({ length: look.chance(0.3) ? 3 : 1 }, () => idOf(look, kind));
+  return { kind, ids, change: changeOn(look, ids) };
 };
 
 /** Of a kind that is registered, deleted, handed over: the host's. */
@@ -1286,6 +1295,12 @@ export const moves = {
     actor: thingOwner,
     input: (look) => ({ snippetId: look.thing('snippet', ({ deletedAt }) => deletedAt !== null) }),
   },
+  eraseSnippet: {
+    operation: eraseSnippet,
+    weight: 0.4,
+    actor: thingOwner,
+    input: (look) => ({ snippetId: look.thing('snippet') }),
+  },
   transferSnippet: {
     operation: transferSnippet,
     weight: 0.4,
@@ -1326,6 +1341,7 @@ export const moves = {
     actor: thingOwner,
     input: (look) => deal(look, ({ deletedAt }) => deletedAt !== null),
   },
+  eraseResource: { operation: eraseResource, weight: 0.5, actor: thingOwner, input: (look) => deal(look) },
   transferResource: {
     operation: transferResource,
     weight: 0.4,
@@ -1336,12 +1352,9 @@ export const moves = {
     operation: manageResourceAccess,
     weight: 4,
     actor: thingOwner,
-    input: (look) => {
-      const kind = kindOf(look);
-      const ids = Array.from({ length: look.chance(0.3) ? 3 : 1 }, () => idOf(look, kind));
-      return { kind, ids, change: changeOn(look, ids) };
-    },
+    input: thingsInput,
   },
+  previewResourceAccess: { operation: previewResourceAccess, weight: 0.4, actor: thingOwner, input: thingsInput },
   attachResourceToNumber: {
     operation: attachResourceToNumber,
     weight: 0.7,

@@ -325,6 +325,9 @@ const lessons: Readonly<Record<string, (model: Model, data: Data, event: Workspa
   resources_deleted(model, { resources }, { at }) {
     for (const name of resources) (model.card(keyOf(name)) as Card).deletedAt = at;
   },
+  resource_erased(model, { resource }) {
+    model.things.delete(keyOf(resource));
+  },
   resource_restored(model, { resource }) {
     (model.card(keyOf(resource)) as Card).deletedAt = null;
   },

@@ -90,6 +90,12 @@ const isInCharge = (model: Model, turn: Turn, actor: string | null): string | nu
   return may ? null : 'only its owner may';
 };
 
+/** For good, deleted or not: whoever may delete it, and the host where nobody may do anything. */
+function erasesThing(model: Model, turn: Turn, actor: string | null): string | null {
+  if (model.card(subjectOf(turn)) === undefined) return 'there is no such thing';
+  return erases(model, actor) ?? isInCharge(model, turn, actor);
+}
+
 function oneself(_model: Model, turn: Turn, actor: string | null): string | null {
   const { memberId = actor } = inputOf(turn);
   return actor === null || memberId === actor ? null : 'somebody did for another what is theirs alone';
@@ -368,6 +374,8 @@ const rulings: Readonly<Partial<Record<Turn['name'], Ruling>>> = {
   deleteResource: (model, turn, actor) => edits(model, turn, actor) ?? isInCharge(model, turn, actor),
   restoreSnippet: isInCharge,
   restoreResource: isInCharge,
+  eraseSnippet: erasesThing,
+  eraseResource: erasesThing,
   transferSnippet: givesAway,
   transferResource: givesAway,
   attachResourceToNumber: putsOnNumber,
@@ -382,10 +390,7 @@ const rulings: Readonly<Partial<Record<Turn['name'], Ruling>>> = {
   },
   deleteContact: (model, turn, actor) => edits(model, turn, actor) ?? isInCharge(model, turn, actor),
   restoreContact: (model, turn, actor) => isInCharge(model, turn, actor),
-  eraseContact(model, turn, actor) {
-    if (!model.contacts.has(inputOf(turn).contactId)) return 'there is no such contact';
-    return erases(model, actor) ?? isInCharge(model, turn, actor);
-  },
+  eraseContact: erasesThing,
   transferContact: givesAway,
   attachToNumber: putsOnNumber,
   detachFromNumber: (model, turn, actor) => edits(model, turn, actor) ?? isInCharge(model, turn, actor),

@@ -316,9 +316,9 @@ export const bugs = [
   },
   {
     name: 'a steward of nothing erases what they may edit',
-    file: 'src/contacts/erase-contact.ts',
-    find: "standing === 'editor' && !directory",
-    replace: 'false',
+    file: 'src/resources/erasing.ts',
+    find: 'return isInCharge(standing, found.record)',
+    replace: 'return true',
     tests: [history],
   },
   {

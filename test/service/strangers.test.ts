@@ -69,6 +69,7 @@ const questions: Readonly<Record<string, (ids: Ids) => object>> = {
     memberId: cleo,
   }),
   'resources.explainAccess': ({ id }) => ({ kind: 'deal', id }),
+  'resources.previewAccess': ({ id }) => ({ kind: 'deal', ids: [id], change: { type: 'private' } }),
   'resources.accessList': ({ id }) => ({ kind: 'deal', id }),
   'conversations.get': ({ conversationId }) => ({ conversationId }),
   'conversations.inboxSummary': () => ({}),

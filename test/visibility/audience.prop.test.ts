@@ -52,7 +52,10 @@ let listed = 0;
 const movesAnEnd = ({ type, data }: WorkspaceEvent): boolean => {
   const { give = [], take = [] } = data as { give?: readonly unknown[]; take?: readonly unknown[] };
   return (
-    type === 'contact_erased' || type === 'access_ended' || (type === 'access_changed' && give.length + take.length > 0)
+    type === 'contact_erased' ||
+    type === 'resource_erased' ||
+    type === 'access_ended' ||
+    (type === 'access_changed' && give.length + take.length > 0)
   );
 };
 

@@ -166,6 +166,7 @@ export const tellers: Readonly<Record<string, Teller>> = {
   resources_deleted(told, { resources }) {
     for (const { kind, id } of resources) told.set(kind, id, 'deleted', true);
   },
+  resource_erased: (told, { resource }) => told.erase(resource.kind, resource.id),
   resource_restored: (told, { resource }) => told.set(resource.kind, resource.id, 'deleted', null),
   resources_inherited(told, { resources, to }) {
     for (const { kind, id } of resources) told.set(kind, id, 'ownerId', to);
