@@ -1,11 +1,14 @@
 // Every rule for text that people type. None depends on a locale, and none uses a pattern that can backtrack.
 
 /**
- * Code points that no name, address or id may hold: controls, lone surrogates, bidi controls, tags, and whatever shows as nothing
- * (zero-width characters, joiners, fillers).
+ * Code points that no text may hold: controls, lone surrogates, what turns the direction of whatever follows, tags, and what shows as nothing
+ * (zero-width spaces, fillers).
  */
 const FORBIDDEN =
-  /\u{34f}|\u{17b4}|\u{17b5}|\u{180b}|\u{180c}|\u{180d}|\u{180f}|[\u{180e}\p{Cc}\p{Cs}\u{ad}\u{61c}\u{115f}\u{1160}\u{2800}\u{3164}\u{ffa0}\u{200b}-\u{200f}\u{2028}-\u{202e}\u{2060}-\u{206f}\u{feff}\u{fff9}-\u{fffb}\u{e0000}-\u{e007f}]/u;
+  /\u{34f}|\u{17b4}|\u{17b5}|\u{180b}|\u{180c}|\u{180d}|\u{180f}|[\u{180e}\p{Cc}\p{Cs}\u{ad}\u{61c}\u{115f}\u{1160}\u{2800}\u{3164}\u{ffa0}\u{200b}\u{2028}-\u{202e}\u{2060}-\u{206f}\u{feff}\u{fff9}-\u{fffb}\u{e0000}-\u{e007f}]/u;
+
+/** Joiners and marks of direction: text where people write sentences, a disguise where they write names, addresses and ids. */
+const JOINERS_AND_MARKS = /\u200c|\u200d|\u200e|\u200f/;
 
 /** The longest sort key, in UTF-16 code units; what names share beyond it is ordered by id. Fits a B-tree entry of PostgreSQL (2,704 bytes). */
 const SORT_KEY_LENGTH = 256;
@@ -18,9 +21,22 @@ export type TextFault = 'too_long' | 'forbidden_character' | 'empty';
  */
 export const textFault = (text: string, maxLength: number): TextFault | null => {
   if (text.length > maxLength) return 'too_long';
-  if (FORBIDDEN.test(text)) return 'forbidden_character';
+  if (FORBIDDEN.test(text) || JOINERS_AND_MARKS.test(text)) return 'forbidden_character';
   return text.trim() === '' ? 'empty' : null;
 };
+
+/**
+ * The same for a text of several lines, as people write to each other: line ends and tabs are text there, and so are joiners, with which
+ * families of emoji and several scripts are written, and the marks U+200E and U+200F, which turn nothing but what they stand beside.
+ */
+export const linesFault = (text: string, maxLength: number): TextFault | null => {
+  if (text.length > maxLength) return 'too_long';
+  if (FORBIDDEN.test(text.replace(/[\r\n\t]/g, ' '))) return 'forbidden_character';
+  return text.trim() === '' ? 'empty' : null;
+};
+
+/** Line ends of every kind made line feeds. */
+export const unifyLines = (text: string): string => text.replace(/\r\n?/g, '\n');
 
 /** NFC, outer blanks removed, inner runs of white space made one space. */
 export const cleanText = (text: string): string => text.normalize('NFC').trim().replace(/\s+/gu, ' ');

@@ -186,7 +186,7 @@ export const bugs = [
   {
     name: 'a text may hold NUL',
     file: 'src/kernel/text.ts',
-    find: "if (FORBIDDEN.test(text)) return 'forbidden_character';",
+    find: "if (FORBIDDEN.test(text) || JOINERS_AND_MARKS.test(text)) return 'forbidden_character';",
     replace: '',
     tests: [hostile],
   },
