@@ -10,6 +10,8 @@ const sameSnapshot = 'test/laws/same-snapshot.prop.test.ts';
 const torn = 'test/laws/torn-reads.prop.test.ts';
 const hidden = 'test/laws/hidden.prop.test.ts';
 const conversations = 'test/laws/conversations.prop.test.ts';
+const kinds = 'test/attacks/shared-kinds.test.ts';
+const hiddenKinds = 'test/attacks/hidden-kinds.test.ts';
 const hostile = 'test/laws/hostile.prop.test.ts';
 
 /** @type {readonly { name: string, file: string, find: string, replace: string, tests: readonly string[] }[]} */
@@ -176,6 +178,92 @@ export const bugs = [
     tests: [history],
   },
   {
+    name: 'an editor of a thing of the host’s widens as they like',
+    file: 'src/resources/change-access.ts',
+    find: "if (standing !== 'owner') {",
+    replace: "if (standing !== 'owner' && kind !== 'deal') {",
+    tests: [kinds],
+  },
+  {
+    name: 'a snippet is put on a number after its owner narrowed',
+    file: 'src/resources/number-access.ts',
+    find: "if (standing !== 'owner' && record.resharing === 'owner') {",
+    replace: "if (standing !== 'owner' && record.resharing === 'owner' && resource.kind !== 'snippet') {",
+    tests: [kinds],
+  },
+  {
+    name: 'an editor takes something off a number',
+    file: 'src/resources/number-access.ts',
+    find: "if (standing === 'editor') {",
+    replace: 'if (false) {',
+    tests: [kinds],
+  },
+  {
+    name: 'what remains through a number is not said',
+    file: 'src/resources/change-access.ts',
+    find: 'const remaining = others.map(({ principal, level, cause }) => ({ principal, level, cause }));',
+    replace: 'const remaining = [];',
+    tests: [kinds],
+  },
+  {
+    name: 'taking access from somebody overlooks what a deleted group gives them',
+    file: 'src/resources/retired-groups.ts',
+    find: "if (read.peek('group', groupId)?.status !== 'retired') continue;",
+    replace: 'continue;',
+    tests: [kinds],
+  },
+  {
+    name: 'an editor gives away what is somebody else’s',
+    file: 'src/resources/transfer.ts',
+    find: "if (standing !== 'owner') return fail",
+    replace: "if (standing === 'steward') return fail",
+    tests: [kinds],
+  },
+  {
+    name: 'what is deleted can still be worked on',
+    file: 'src/resources/standing.ts',
+    find: 'return record?.deletedAt === null ? ',
+    replace: 'return record != null ? ',
+    tests: [kinds],
+  },
+  {
+    name: 'a preview forgets whoever sees something through a number',
+    file: 'src/resources/previewing.ts',
+    find: 'const reach = reachOf(read, memberId);',
+    replace:
+      "const { caps, ...rest } = reachOf(read, memberId);\n    const reach = { ...rest, caps: new Map([...caps].filter(([of]) => !of.startsWith('number:'))) };",
+    tests: [hiddenKinds],
+  },
+  {
+    name: 'a preview of what is refused says all the same whom it would concern',
+    file: 'src/resources/previewing.ts',
+    find: 'if (verdict.refusal !== null) return [verdict, nothing];',
+    replace:
+      "if (verdict.refusal !== null) return [verdict, { gains: [], loses: reaches.map(([{ memberId }]) => ({ memberId, from: 'view', to: null, paths: [] })), keeps: [] }];",
+    tests: [hiddenKinds],
+  },
+  {
+    name: 'erasing a snippet forgets its past',
+    file: 'src/snippets/erase-snippet.ts',
+    find: "erase: [recordKey('snippet', snippetId)],",
+    replace: 'erase: [],',
+    tests: ['test/laws/erased.prop.test.ts'],
+  },
+  {
+    name: 'the grants of what was erased stay',
+    file: 'src/resources/ownership-events.ts',
+    find: 'dropGrants(tx, resource);',
+    replace: '',
+    tests: [kinds],
+  },
+  {
+    name: 'a snippet turns the direction of what is sent',
+    file: 'src/snippets/fields.ts',
+    find: 'const code = linesFault(context.value, BODY_LENGTH);',
+    replace: "const code = context.value.length > BODY_LENGTH ? 'too_long' : null;",
+    tests: ['test/snippets/body.test.ts'],
+  },
+  {
     name: 'a hidden contact reads as one that may not be edited',
     file: 'src/resources/change-access.ts',
     find: 'if (found === null || standing === null) return fail(notFound, named(id));',
@@ -319,7 +407,7 @@ export const bugs = [
     file: 'src/resources/erasing.ts',
     find: 'return isInCharge(standing, found.record)',
     replace: 'return true',
-    tests: [history],
+    tests: [history, kinds],
   },
   {
     name: 'the invitations of somebody erased keep the address',
