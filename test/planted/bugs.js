@@ -523,7 +523,7 @@ export const bugs = [
   },
   {
     name: 'somebody replies until they say that they stopped: no conversation sees the lease end',
-    file: 'src/conversations/conversation-of.ts',
+    file: 'src/conversations/conversation-row.ts',
     find: 'return at < until && user',
     replace: 'return user',
     tests: [conversations],
