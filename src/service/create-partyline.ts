@@ -10,9 +10,10 @@ import { ask, type Environment, type Outcome, run, type Seat } from './execute.j
 import { type IdempotencyKeyReused, idempotencyOf, type Replayed, type WriteOptions } from './idempotency.js';
 import { type Joinable, joinableWorkspaces } from './joinable.js';
 import { operations } from './operations.js';
+import type { Asking, Doing } from './performances.js';
 import { performed } from './performed.js';
 import type { Ports } from './ports.js';
-import { type Asking, type Doing, preparedOperations } from './prepared.js';
+import { preparedOperations } from './prepared.js';
 import { readPhones } from './read-phones.js';
 import { Feeds } from './shared-feed.js';
 import { type Live, liveFor } from './subscribe.js';

@@ -35,8 +35,9 @@ export type { LiveComment, TalkRow } from './live-talks.js';
 export { load, type Place } from './load.js';
 export type { LogEntry, LogEvent, Logger } from './logging.js';
 export { operations } from './operations.js';
+export type { Asking, Doing } from './performances.js';
 export type { Mail, Ports } from './ports.js';
-export { type Asking, type Doing, preparedOperations } from './prepared.js';
+export { preparedOperations } from './prepared.js';
 export type {
   CountedShift,
   HangingOn,
