@@ -1,39 +1,49 @@
+import { DeferredMap } from './deferred-map.js';
+
 /** A patch this small is always kept apart. */
 const MIN_PATCH = 32;
 
 /**
  * A read-only map that is another map with some entries replaced or added. Making one costs what changed, not what is there: the
- * patch is folded into a new base only when it outgrows the square root of twice the base, which keeps the cost of n changes to a
- * table of m entries at O(n √m).
+ * patch is folded into a new base only once it outgrew the square root of twice the base and something more is laid over it, which keeps
+ * the cost of n changes to a table of m entries at O(n √m).
  */
-export class LayeredMap<V> implements ReadonlyMap<string, V> {
-  readonly #base: ReadonlyMap<string, V>;
-  readonly #patch: ReadonlyMap<string, V>;
-  readonly size: number;
+export class LayeredMap<V extends object | string | null> implements ReadonlyMap<string, V> {
+  #base: ReadonlyMap<string, V>;
+  #patch: ReadonlyMap<string, V>;
 
-  constructor(base: ReadonlyMap<string, V>, patch: ReadonlyMap<string, V>) {
+  private constructor(base: ReadonlyMap<string, V>, patch: ReadonlyMap<string, V>) {
     this.#base = base;
     this.#patch = patch;
-    let size = base.size;
-    for (const key of patch.keys()) if (!base.has(key)) size++;
-    this.size = size;
   }
 
-  /** The map with `changes` laid over it. The receiver stays as it is. */
-  static over<V>(map: ReadonlyMap<string, V>, changes: ReadonlyMap<string, V>): ReadonlyMap<string, V> {
-    if (changes.size === 0) return map;
-    if (map instanceof LayeredMap) return LayeredMap.#merge(map.#base, joined(map.#patch, changes));
-    return LayeredMap.#merge(map, changes);
+  /** The map with `changes` laid over it. The receiver stays as it is, and neither may be written to from now on. */
+  static over<V extends object | string | null>(
+    map: ReadonlyMap<string, V>,
+    changes: ReadonlyMap<string, V>,
+  ): ReadonlyMap<string, V> {
+    if (!(changes instanceof DeferredMap) && changes.size === 0) return map;
+    if (!(map instanceof LayeredMap)) return map.size === 0 ? changes : new LayeredMap(map, changes);
+    map.#settle();
+    return new LayeredMap(map.#base, map.#patch.size === 0 ? changes : joined(map.#patch, changes));
   }
 
-  static #merge<V>(base: ReadonlyMap<string, V>, patch: ReadonlyMap<string, V>): ReadonlyMap<string, V> {
-    const limit = Math.max(MIN_PATCH, Math.sqrt(2 * base.size));
-    return patch.size <= limit ? new LayeredMap(base, patch) : joined(base, patch);
+  /** Folds a patch that has outgrown its base. The entries stay what they were, and whoever lays something over this map finds it done. */
+  #settle(): void {
+    if (this.#patch.size <= Math.max(MIN_PATCH, Math.sqrt(2 * this.#base.size))) return;
+    this.#base = joined(this.#base, this.#patch);
+    this.#patch = new Map();
+  }
+
+  get size(): number {
+    let size = this.#base.size;
+    for (const key of this.#patch.keys()) if (!this.#base.has(key)) size++;
+    return size;
   }
 
   get(key: string): V | undefined {
     const patched = this.#patch.get(key);
-    return patched === undefined && !this.#patch.has(key) ? this.#base.get(key) : patched;
+    return patched === undefined ? this.#base.get(key) : patched;
   }
 
   has(key: string): boolean {
@@ -41,7 +51,10 @@ export class LayeredMap<V> implements ReadonlyMap<string, V> {
   }
 
   *entries(): MapIterator<[string, V]> {
-    for (const [key, value] of this.#base) yield [key, this.#patch.has(key) ? (this.#patch.get(key) as V) : value];
+    for (const [key, value] of this.#base) {
+      const patched = this.#patch.get(key);
+      yield [key, patched === undefined ? value : patched];
+    }
     for (const entry of this.#patch) if (!this.#base.has(entry[0])) yield entry;
   }
 

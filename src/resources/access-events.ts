@@ -9,7 +9,6 @@ import {
 } from '../sharing/index.js';
 import {
   type EventActor,
-  grantId,
   grantsTo,
   type Nothing,
   placeOf,
@@ -19,6 +18,7 @@ import {
   type Tables,
   type Transaction,
 } from '../workspace/index.js';
+import { grantTail } from '../workspace/resource-key.js';
 
 /** A grant without its resource. */
 export type GrantGiven = Pick<Grant, 'principal' | 'level' | 'until' | 'cause'>;
@@ -59,17 +59,44 @@ export type AccessEvents = {
 
 /** How changes of access change the records. */
 export const accessReducers: Reducers<AccessEvents> = {
-  access_changed(tx, { at, actor, data: { resources, take, give: given, resharing } }) {
-    for (const resource of resources) {
-      for (const taken of take) takeBack(tx, resource, taken);
-      give(tx, resource, given, giverOf(actor), at);
-      if (resharing !== null) setResharing(tx, resource, resharing);
-    }
+  access_changed(tx, { at, actor, data: { resources, take, give, resharing } }) {
+    changeGrants(tx, resources, take, give, giverOf(actor), at, resharing);
   },
 
   access_ended(tx, { data: { grants } }) {
-    for (const grant of grants) takeBack(tx, grant.resource, grant);
+    for (const grant of grants) changeGrants(tx, [grant.resource], [grant], [], null, grant.until);
   },
+};
+
+/** Takes grants from resources and gives them others, alike to all. What is to be taken and is not there is passed over. */
+const changeGrants = (
+  tx: Transaction,
+  resources: readonly ResourceName[],
+  take: readonly GrantTaken[],
+  give: readonly GrantGiven[],
+  grantedBy: string | null,
+  grantedAt: Instant,
+  resharing: Resharing | null = null,
+): void => {
+  const taken = take.map(({ principal, level, cause }) => ({
+    principal,
+    tail: grantTail({ principal, level, cause }),
+    more: 0,
+  }));
+  const given = give.map((grant) => ({ ...grant, tail: grantTail(grant), more: 0 }));
+  for (const resource of resources) {
+    const grants = tx.grantsOn(resource);
+    for (const each of taken) if (grants.take(each.tail)) each.more -= 1;
+    for (const each of given) {
+      const { principal, level, until, cause } = each;
+      if (grants.give(each.tail, { resource, principal, level, until, cause, grantedBy, grantedAt })) each.more += 1;
+    }
+    if (resharing !== null) setResharing(tx, resource, resharing);
+  }
+  for (const { principal, more } of [...taken, ...given]) {
+    if (isGroup(principal) && more !== 0) tx.add(grantsTo(principal), more);
+  }
+  for (const { principal } of given) markShared(tx, principal);
 };
 
 const setResharing = (tx: Transaction, name: ResourceName, resharing: Resharing): void => {
@@ -88,30 +115,15 @@ export const give = (
   grants: readonly GrantGiven[],
   grantedBy: string | null,
   grantedAt: Instant,
-): void => {
-  for (const { principal, level, until, cause } of grants) {
-    const record = { resource, principal, level, until, cause, grantedBy, grantedAt };
-    const id = grantId(resource, record);
-    if (isGroup(principal) && tx.get('grant', id) === null) tx.add(grantsTo(principal), 1);
-    tx.set('grant', id, record);
-    markShared(tx, principal);
-  }
-};
-
-/** Deletes a grant on a resource, if it is there. */
-const takeBack = (tx: Transaction, resource: ResourceName, taken: GrantTaken): void =>
-  dropGrant(tx, grantId(resource, taken));
+): void => changeGrants(tx, [resource], [], grants, grantedBy, grantedAt);
 
 /** Deletes every grant on a resource, as when it is gone for good. */
 export const dropGrants = (tx: Transaction, resource: ResourceName): void => {
-  for (const id of tx.list('grants', resourceKey(resource))) dropGrant(tx, id);
-};
-
-const dropGrant = (tx: Transaction, id: string): void => {
-  const grant = tx.get('grant', id);
-  if (grant === null) return;
-  tx.delete('grant', id);
-  if (isGroup(grant.principal)) tx.add(grantsTo(grant.principal), -1);
+  for (const id of tx.list('grants', resourceKey(resource))) {
+    const grant = tx.get('grant', id);
+    tx.delete('grant', id);
+    if (grant !== null && isGroup(grant.principal)) tx.add(grantsTo(grant.principal), -1);
+  }
 };
 
 /** How many grants there are to a group is counted, so that the end of them can be proved. */

@@ -1,13 +1,13 @@
 import { type Failure, fail } from '../kernel/failure.js';
 import type { Instant } from '../kernel/instant.js';
-import { type Err, err, ok } from '../kernel/result.js';
+import { type Err, err, type Ok, ok } from '../kernel/result.js';
 import {
   type Cause,
-  type Grant,
   type Level,
   type Principal,
   parsePrincipal,
   type Reach,
+  type ResourceName,
   WORKSPACE_RECORD,
 } from '../sharing/index.js';
 import { activeMember, authorise } from '../workspace/authorise.js';
@@ -15,10 +15,10 @@ import { type Context, type Key, recordKey, type Workspace } from '../workspace/
 import type { Reader } from '../workspace/reader.js';
 import { type AccessChange, afterChange, MAX_GRANTS, principalsGiven } from './access-change.js';
 import { AccessBatches, type AccessDelta, accessDelta } from './access-delta.js';
-import type { Resharing } from './access-events.js';
 import type { Family } from './family.js';
 import { retiredGroupKeys, withoutRetiredGroups } from './retired-groups.js';
-import { actingReach, livingResource, resourceKeys, type Standing, standingOf } from './standing.js';
+import { KnownSituations } from './situations.js';
+import { actingReach, livingResource, resourceKeys, standingOf } from './standing.js';
 import { gainedGrants, lostGrants } from './widening.js';
 
 /** Why the access of one resource was not changed; `Named` is how the family names it. */
@@ -84,14 +84,22 @@ export const changeAccess = <NotFound extends string, Named extends object>(
   // What was given to a group whose access was revoked is void, and gone before long.
   const revoked = read.get('workspace', WORKSPACE_RECORD)?.revoked ?? [];
   const batches = new AccessBatches();
-  const known = new Map<string, Decided>();
-  const verdicts = [...new Set(ids)].map((id): Named & Verdict<RefusalOf<NotFound, Named>> => {
-    const decided = decideOne(read, reach, family, id, change, context.at, revoked, known);
-    if (!decided.ok) return { ...family.named(id), verdict: 'refused', refusal: decided.error, remaining: [] };
-    const { delta, remaining } = decided.value;
-    if (delta === null) return { ...family.named(id), verdict: 'unchanged', refusal: null, remaining };
-    batches.add({ kind: family.kind, id }, delta);
-    return { ...family.named(id), verdict: 'changed', refusal: null, remaining };
+  const known = new KnownSituations<Ok<Decided>>();
+  const verdicts = [...new Set(ids)].map((id) => {
+    const name = { kind: family.kind, id };
+    const decided = decideOne(read, reach, family, name, change, context.at, revoked, known);
+    if (!decided.ok) {
+      const refused: Verdict<RefusalOf<NotFound, Named>> = {
+        verdict: 'refused',
+        refusal: decided.error,
+        remaining: [],
+      };
+      return Object.assign(family.named(id), refused);
+    }
+    const { delta, said } = decided.value;
+    if (delta !== null) batches.add(name, delta);
+    // Not by a spread with more after it, which costs more than the decision.
+    return Object.assign(family.named(id), said);
   });
   const [only, ...others] = verdicts;
   // A change of one resource that is refused is a failure; of many, it is one verdict among them.
@@ -101,20 +109,21 @@ export const changeAccess = <NotFound extends string, Named extends object>(
 
 interface Decided {
   readonly delta: AccessDelta | null;
-  readonly remaining: readonly RemainingAccess[];
+  readonly said: Verdict<never>;
 }
 
 const decideOne = <NotFound extends string, Named extends object>(
   read: Reader,
   reach: Reach | null,
-  { kind, notFound, named }: Family<NotFound, Named>,
-  id: string,
+  { notFound, named }: Family<NotFound, Named>,
+  name: ResourceName,
   change: AccessChange,
   at: Instant,
   revoked: readonly string[],
-  known: Map<string, Decided>,
+  known: KnownSituations<Ok<Decided>>,
 ): { readonly ok: true; readonly value: Decided } | Err<RefusalOf<NotFound, Named>> => {
-  const found = livingResource(read, { kind, id });
+  const { id } = name;
+  const found = livingResource(read, name);
   const standing = found === null ? null : standingOf(read, reach, found.resource, at);
   if (found === null || standing === null) return fail(notFound, named(id));
   const { record, resource } = found;
@@ -122,9 +131,9 @@ const decideOne = <NotFound extends string, Named extends object>(
   if (record.ownerId === null) return fail('access_is_fixed', named(id));
   if (standing === 'viewer') return fail('needs_edit', named(id));
 
-  const situation = situationOf(standing, record.resharing, resource.grants);
+  const situation = { standing, resharing: record.resharing, grants: resource.grants };
   const before = known.get(situation);
-  if (before !== undefined) return ok(before);
+  if (before !== null) return before;
   const stored = resource.grants.filter((grant) => grant.cause === 'manual' && !revoked.includes(grant.principal));
   const others = resource.grants.filter((grant) => grant.cause !== 'manual');
   const turned = withoutRetiredGroups(read, stored, others.length, change, at);
@@ -149,16 +158,9 @@ const decideOne = <NotFound extends string, Named extends object>(
     return fail('too_many_grants', { ...named(id), limit: MAX_GRANTS });
   }
   const remaining = others.map(({ principal, level, cause }) => ({ principal, level, cause }));
-  const decided = { delta: accessDelta(stored, after, narrows && standing === 'owner' ? 'owner' : null), remaining };
-  known.set(situation, decided);
-  return ok(decided);
-};
-
-/** All that a decision rests on which differs from resource to resource: alike in this, alike in what becomes of them. */
-const situationOf = (standing: Standing, resharing: Resharing, grants: readonly Grant[]): string => {
-  let situation = `${standing} ${resharing}`;
-  for (const { principal, level, until, cause } of grants) situation += `\n${principal} ${level} ${until} ${cause}`;
-  return situation;
+  const delta = accessDelta(stored, after, narrows && standing === 'owner' ? 'owner' : null);
+  const said = { verdict: delta === null ? ('unchanged' as const) : ('changed' as const), refusal: null, remaining };
+  return known.keep(situation, ok({ delta, said }));
 };
 
 /** Whoever is to be given access exists: an active member, or a live group. */

@@ -53,13 +53,9 @@ export const grantedResource = <K extends string>(
   return record === null ? null : withGrants(read, name, record);
 };
 
-const withGrants = <K extends string>(
-  read: Reader,
-  { kind, id }: ResourceName,
-  record: ResourceRecord<K>,
-): Found<K> => {
-  const grants = read.list('grants', resourceKey({ kind, id })).map(([, grant]) => grant);
-  return { record, resource: { kind, id, ownerId: record.ownerId, grants } };
+const withGrants = <K extends string>(read: Reader, name: ResourceName, record: ResourceRecord<K>): Found<K> => {
+  const { kind, id } = name;
+  return { record, resource: { kind, id, ownerId: record.ownerId, grants: read.grantsOn(name) } };
 };
 
 /** How an actor stands to a resource. */

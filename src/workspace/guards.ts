@@ -22,8 +22,11 @@ export const personalKeys: ReadonlySet<Kind> = /* @__PURE__ */ new Set<Kind>([
  */
 export const guardOf = (kind: Kind, id: string): Guard => {
   if (kind === 'grant') return guardOfResource(resourceOfGrant(id));
-  return personalKeys.has(kind) ? `${kind}:${bucketOf(id)}` : `${kind}:${id}`;
+  return `${kind}:${guardedAs(kind, id)}`;
 };
+
+/** As what a record that is no grant stands in its guard, after the kind: by its id, or by its bucket. */
+export const guardedAs = (kind: Kind, id: string): string => (personalKeys.has(kind) ? bucketOf(id) : id);
 
 /**
  * One bucket of 2²⁴, by the start of the id's SHA-256 (in SQL: `'~' || left(encode(sha256(convert_to(id, 'UTF8')), 'hex'), 6)`): few

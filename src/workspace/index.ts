@@ -4,6 +4,7 @@
  * @module
  */
 export { accessOf, reachesOf } from './access-of.js';
+export type { GrantsOn } from './changed-grants.js';
 export type { Addition, Commit, Expectation } from './commit.js';
 export type { Context } from './context.js';
 export type { EventActor, EventMap, EventOf, Happening, Nothing, Payload, WorkspaceEvent } from './events.js';

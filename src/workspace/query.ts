@@ -29,7 +29,7 @@ export const query = <Schema extends z.ZodMiniType, R extends Ok<unknown> | Err<
     assertContext(context);
     const parsed = parsedBy(definition.input, input);
     if (!parsed.ok) return parsed;
-    const reader = readerOf(new View(workspace), { query: true, guards: new Set(), bounds: new Map() });
+    const reader = readerOf(new View(workspace), { query: true, bounds: new Map() });
     return definition.answer(reader, parsed.value, context, workspace);
   };
   return Object.assign(run as never, operation(definition.input, definition.reads), { isQuery: true as const });

@@ -1,7 +1,9 @@
-import type { Guard } from './guards.js';
-import type { CounterName } from './keys.js';
+import { NotLoaded } from '../kernel/lookup.js';
+import type { ResourceName } from '../sharing/index.js';
+import { type CounterName, listKey } from './keys.js';
 import { guardOfList, type ListKind, type ListName, lists } from './lists.js';
-import { type Kind, kinds, type Tables } from './records/index.js';
+import { type GrantRecord, type Kind, kinds, type Tables } from './records/index.js';
+import { resourceKey } from './resource-key.js';
 import type { Table, Workspace } from './snapshot.js';
 import type { View } from './view.js';
 
@@ -24,6 +26,8 @@ export interface Reader extends Workspace {
   readonly snapshot: Workspace;
   /** The records of a list with their ids, in order of id. */
   list<L extends ListName>(list: L, of: string): readonly (readonly [id: string, record: Tables[ListKind<L>]])[];
+  /** The grants on a resource, in order of id. */
+  grantsOn(resource: ResourceName): readonly GrantRecord[];
   /** The value of a counter. Expects nothing: state what must hold with {@link Reader.bound}. */
   counter(name: CounterName): number;
   /** States what a counter must still satisfy when this change is added to it. */
@@ -34,7 +38,6 @@ export interface Reader extends Workspace {
 export interface Traces {
   /** Whether nothing will be committed, so that lists without a guard may be read too. */
   readonly query: boolean;
-  readonly guards: Set<Guard>;
   readonly bounds: Map<CounterName, Bound>;
 }
 
@@ -42,21 +45,14 @@ export interface Traces {
 class WatchedTable<K extends Kind> implements ReadonlyMap<string, Tables[K] | null> {
   readonly #view: View;
   readonly #kind: K;
-  readonly #traces: Traces;
-  #last: Guard = '';
 
-  constructor(view: View, kind: K, traces: Traces) {
+  constructor(view: View, kind: K) {
     this.#view = view;
     this.#kind = kind;
-    this.#traces = traces;
   }
 
   get(id: string): Tables[K] | null {
-    const guard = this.#view.guardOf(this.#kind, id);
-    // The grants of a resource come one after another, under one guard.
-    if (guard !== this.#last) this.#traces.guards.add(guard);
-    this.#last = guard;
-    return this.#view.record(this.#kind, id);
+    return this.#view.look(this.#kind, id);
   }
 
   has(id: string): boolean {
@@ -89,7 +85,7 @@ class WatchedTable<K extends Kind> implements ReadonlyMap<string, Tables[K] | nu
 
 /** A reader over a view that leaves its traces in `traces`. */
 export const readerOf = (view: View, traces: Traces): Reader => {
-  const state = Object.fromEntries(kinds.map((kind) => [kind, new WatchedTable(view, kind, traces)]));
+  const state = Object.fromEntries(kinds.map((kind) => [kind, new WatchedTable(view, kind)]));
   const tables = state as unknown as Workspace['state'];
   return {
     ...view.workspace,
@@ -99,10 +95,15 @@ export const readerOf = (view: View, traces: Traces): Reader => {
     snapshot: view.workspace,
     list: (list, of) => {
       const guard = guardOfList(list, of);
-      if (guard !== null) traces.guards.add(guard);
+      if (guard !== null) view.footprint.under(guard);
       else if (!traces.query) throw new Error(`no decision can rest on the list ${list}`);
       const { kind } = lists[list];
       return view.list(list, of).map((id) => [id, (tables[kind] as Table<typeof kind>).get(id)] as never);
+    },
+    grantsOn: (resource) => {
+      const ids = view.grantsOn(resource);
+      if (ids === undefined) throw new NotLoaded(listKey('grants', resourceKey(resource)));
+      return ids.map((id) => view.record('grant', id) as GrantRecord);
     },
     counter: (name) => view.counter(name),
     bound: (name, bound) => {

@@ -1,5 +1,6 @@
 import type { EventMap, EventOf, WorkspaceEvent } from './events.js';
-import type { Loaded, Workspace } from './snapshot.js';
+import type { Guard, Version } from './guards.js';
+import type { Workspace } from './snapshot.js';
 import { withChanges } from './snapshot.js';
 import { type Changes, Overlay, type Transaction } from './transaction.js';
 import { View } from './view.js';
@@ -32,8 +33,12 @@ export const foldEvents = (
 ): Workspace => {
   let folded = workspace;
   for (const event of events) {
-    const { moved, entries } = reduce(new View(folded), reducers, [event]);
-    const versions: Loaded['versions'] = new Map([...moved].map((guard) => [guard, event.commit]));
+    const view = new View(folded);
+    const { entries } = reduce(view, reducers, [event]);
+    const versions = new Map<Guard, Version>();
+    view.footprint.forEach((guard, moved) => {
+      if (moved) versions.set(guard, event.commit);
+    });
     folded = withChanges(folded, { ...entries, versions });
   }
   return folded;

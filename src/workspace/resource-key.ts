@@ -41,8 +41,12 @@ export const resourceAt = ({ kind, id }: Place): ResourceName => {
 };
 
 /** The id of a grant: one a resource, principal, level and cause. Granting the same again replaces `until`. */
-export const grantId = (resource: ResourceName, { principal, level, cause }: Omit<Grant, 'until'>): string =>
-  `${resourceKey(resource)} ${principal} ${level} ${cause}`;
+export const grantId = (resource: ResourceName, grant: Omit<Grant, 'until'>): string =>
+  `${resourceKey(resource)} ${grantTail(grant)}`;
+
+/** What the id of a grant ends with: what tells it from the others on its resource. */
+export const grantTail = ({ principal, level, cause }: Omit<Grant, 'until'>): string =>
+  `${principal} ${level} ${cause}`;
 
 /** The resource, in its key form, that a grant id begins with. */
 export const resourceOfGrant = (id: string): string => id.slice(0, id.indexOf(' ', id.indexOf(' ') + 1));

@@ -62,7 +62,10 @@ export const partialWorkspace = (id: string, policy: Policy, loaded: Loaded): Wo
 export const withChanges = (workspace: Workspace, changes: Loaded): Workspace => {
   const state: Record<string, unknown> = { ...workspace.state };
   for (const [kind, records] of changes.records) {
-    state[kind] = LayeredMap.over<unknown>(workspace.state[kind], records);
+    state[kind] = LayeredMap.over(
+      workspace.state[kind] as ReadonlyMap<string, object | null>,
+      records as ReadonlyMap<string, object | null>,
+    );
   }
   return {
     ...workspace,

@@ -1,9 +1,14 @@
 import { type Draft, produce } from 'immer';
+import { DeferredMap } from '../kernel/deferred-map.js';
+import { getOrInsert } from '../kernel/get-or-insert.js';
 import { compareCodePoints } from '../kernel/text.js';
-import type { Guard } from './guards.js';
+import type { ResourceName } from '../sharing/index.js';
+import { ChangedGrants, type GrantsOn } from './changed-grants.js';
+import { inOrder } from './footprint.js';
 import { type CounterName, type ListKey, listKey, type RecordKey, recordKey } from './keys.js';
 import { guardedListsOf, guardOfList, type ListName, standings } from './lists.js';
-import type { Kind, Tables } from './records/index.js';
+import type { GrantRecord, Kind, Tables } from './records/index.js';
+import { grantTail } from './resource-key.js';
 import type { Loaded } from './snapshot.js';
 import type { View } from './view.js';
 
@@ -19,6 +24,8 @@ export interface Transaction {
   delete(kind: Kind, id: string): void;
   /** The ids in a list, in order. */
   list(list: ListName, of: string): readonly string[];
+  /** The grants on a resource, to give and to take several. */
+  grantsOn(resource: ResourceName): GrantsOn;
   /** Adds to a counter. */
   add(counter: CounterName, by: number): void;
 }
@@ -26,14 +33,10 @@ export interface Transaction {
 /** A record to store. */
 export type Put = { [K in Kind]: { readonly kind: K; readonly id: string; readonly record: Tables[K] } }[Kind];
 
-/** What a transaction amounts to. */
+/** What a transaction amounts to; what it looked at and moved is in the footprint of the view. */
 export interface Changes {
   readonly put: readonly Put[];
   readonly delete: readonly RecordKey[];
-  /** The guards of all that was looked at. */
-  readonly seen: ReadonlySet<Guard>;
-  /** The guards of all that changed. */
-  readonly moved: ReadonlySet<Guard>;
   readonly added: ReadonlyMap<CounterName, number>;
   /** The same as entries to lay over the snapshot. */
   readonly entries: Omit<Loaded, 'versions'>;
@@ -42,31 +45,30 @@ export interface Changes {
 /** An overlay of changed records over a view. */
 export class Overlay implements Transaction {
   readonly #view: View;
+  /** Those of every kind save grants, which are kept by their resources. */
   readonly #records = new Map<Kind, Map<string, unknown>>();
+  readonly #grants: ChangedGrants[] = [];
   readonly #lists = new Map<ListKey, readonly string[]>();
-  readonly #seen = new Set<Guard>();
-  readonly #moved = new Set<Guard>();
   readonly #added = new Map<CounterName, number>();
   #lastKind: Kind | null = null;
   #lastId = '';
   #lastRecord: unknown = null;
-  #lastSeen: Guard = '';
-  #lastMoved: Guard = '';
-  /** The list that was changed last. */
-  #open: { readonly list: ListName; readonly of: string; readonly key: ListKey; readonly guard: Guard | null } | null =
-    null;
 
   constructor(view: View) {
     this.#view = view;
   }
 
   get<K extends Kind>(kind: K, id: string): Tables[K] | null {
-    // Mostly a record is looked at, looked at again and written: it is found once.
+    // Mostly a record is looked at and then written: it is found once.
     if (kind === this.#lastKind && id === this.#lastId) return this.#lastRecord as Tables[K] | null;
-    this.#see(this.#view.guardOf(kind, id));
-    const changed = this.#records.get(kind)?.get(id) as Tables[K] | null | undefined;
-    const record = changed === undefined ? this.#view.record(kind, id) : changed;
-    this.#keep(kind, id, record);
+    const { changed: grants } = this.#view.footprint.at(kind, id);
+    const changed = (kind === 'grant' ? grants?.get(id) : this.#records.get(kind)?.get(id)) as
+      | Tables[K]
+      | null
+      | undefined;
+    const record = changed === undefined ? this.#view.look(kind, id) : changed;
+    // A grant may be written past this, on its resource.
+    if (kind !== 'grant') this.#keep(kind, id, record);
     return record;
   }
 
@@ -74,18 +76,6 @@ export class Overlay implements Transaction {
     this.#lastKind = kind;
     this.#lastId = id;
     this.#lastRecord = record;
-  }
-
-  #see(guard: Guard): void {
-    if (guard === this.#lastSeen) return;
-    this.#lastSeen = guard;
-    this.#seen.add(guard);
-  }
-
-  #move(guard: Guard): void {
-    if (guard === this.#lastMoved) return;
-    this.#lastMoved = guard;
-    this.#moved.add(guard);
   }
 
   set<K extends Kind>(kind: K, id: string, record: Tables[K]): void {
@@ -107,8 +97,18 @@ export class Overlay implements Transaction {
   list(list: ListName, of: string): readonly string[] {
     const guard = guardOfList(list, of);
     if (guard === null) throw new Error(`no change can rest on the list ${list}`);
-    this.#see(guard);
-    return this.#lists.get(listKey(list, of)) ?? this.#view.list(list, of);
+    const { changed } = this.#view.footprint.under(guard);
+    const ids = list === 'grants' ? changed?.ids() : this.#lists.get(listKey(list, of));
+    return ids ?? this.#view.list(list, of);
+  }
+
+  grantsOn(resource: ResourceName): ChangedGrants {
+    const mark = this.#view.footprint.on(resource);
+    if (mark.changed === null) {
+      mark.changed = new ChangedGrants(this.#view, resource, mark);
+      this.#grants.push(mark.changed);
+    }
+    return mark.changed;
   }
 
   add(counter: CounterName, by: number): void {
@@ -116,14 +116,16 @@ export class Overlay implements Transaction {
   }
 
   #write<K extends Kind>(kind: K, id: string, before: Tables[K] | null, after: Tables[K] | null): void {
-    let records = this.#records.get(kind);
-    if (records === undefined) {
-      records = new Map();
-      this.#records.set(kind, records);
+    if (kind === 'grant') {
+      const grant = (after ?? before) as GrantRecord;
+      const grants = this.grantsOn(grant.resource);
+      if (after === null) grants.take(grantTail(grant));
+      else grants.give(grantTail(grant), grant);
+      return;
     }
-    records.set(id, after);
+    getOrInsert(this.#records, kind, () => new Map<string, unknown>()).set(id, after);
     this.#keep(kind, id, after);
-    this.#move(this.#view.guardOf(kind, id));
+    this.#view.footprint.at(kind, id).moved = true;
     for (const list of guardedListsOf(kind)) {
       const left = standings(list, before);
       const entered = standings(list, after);
@@ -134,25 +136,29 @@ export class Overlay implements Transaction {
 
   /** A list that was not loaded stays so; its guard moves all the same. */
   #enlist(list: ListName, of: string, change: typeof withId, id: string): void {
-    if (this.#open === null || this.#open.list !== list || this.#open.of !== of) {
-      this.#open = { list, of, key: listKey(list, of), guard: guardOfList(list, of) };
-    }
-    const { key, guard } = this.#open;
-    if (guard !== null) this.#move(guard);
+    const key = listKey(list, of);
+    const guard = guardOfList(list, of);
+    if (guard !== null) this.#view.footprint.under(guard).moved = true;
     const ids = this.#lists.get(key) ?? this.#view.knownList(list, of);
     if (ids !== undefined) this.#lists.set(key, change(ids, id));
   }
 
   changes(): Changes {
     const put: Put[] = [];
-    const deleted: RecordKey[] = [];
+    const gone = new Map<Kind, string[]>();
+    const goes = (kind: Kind, id: string) => getOrInsert(gone, kind, (): string[] => []).push(id);
     for (const [kind, records] of this.#records) {
       for (const [id, record] of records) {
         if (record !== null) put.push({ kind, id, record } as Put);
         // What was made and unmade within one change never was.
-        else if (this.#view.record(kind, id) !== null) deleted.push(recordKey(kind, id));
+        else if (this.#view.record(kind, id) !== null) goes(kind, id);
       }
     }
+    const grantChanges = (id: string, record: GrantRecord | null): void => {
+      if (record === null) goes('grant', id);
+      else put.push({ kind: 'grant', id, record });
+    };
+    for (const grants of this.#grants) grants.forEachChange(grantChanges);
     const counters = new Map<CounterName, number>();
     for (const [name, by] of this.#added) {
       const value = this.#view.knownCounter(name);
@@ -160,12 +166,32 @@ export class Overlay implements Transaction {
     }
     return {
       put,
-      delete: deleted.sort(),
-      seen: this.#seen,
-      moved: this.#moved,
+      delete: inOrder(gone).flatMap(([kind, ids]) => ids.sort().map((id) => recordKey(kind as Kind, id))),
       added: this.#added,
-      entries: { records: this.#records, lists: this.#lists, counters },
+      entries: { ...this.#entries(), counters },
     };
+  }
+
+  /** The next snapshot mostly goes unread, so what it knows of many grants is put together when somebody looks. */
+  #entries(): Pick<Loaded, 'records' | 'lists'> {
+    const changed = this.#grants;
+    if (changed.length === 0) return { records: this.#records, lists: this.#lists };
+    const grants = new DeferredMap<unknown>(() => {
+      const records = new Map<string, unknown>();
+      const keep = (id: string, record: GrantRecord | null) => records.set(id, record);
+      for (const grants of changed) grants.forEachChange(keep);
+      return records;
+    });
+    const lists = new DeferredMap<readonly string[]>(() => {
+      const all = new Map<string, readonly string[]>(this.#lists);
+      for (const grants of changed) {
+        const ids = grants.ids();
+        if (ids !== undefined) all.set(listKey('grants', grants.start.trimEnd()), ids);
+      }
+      return all;
+    });
+    const records = new Map<Kind, ReadonlyMap<string, unknown>>(this.#records).set('grant', grants);
+    return { records, lists: lists as Loaded['lists'] };
   }
 }
 

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import type { DeepReadonly } from '../kernel/deep-readonly.js';
+import { DeferredMap } from '../kernel/deferred-map.js';
 import type { AnyFailure } from '../kernel/failure.js';
 import type { InvalidInput } from '../kernel/input.js';
 import { type Err, type Ok, ok, type Result } from '../kernel/result.js';
@@ -7,7 +8,7 @@ import { WORKSPACE_RECORD } from '../sharing/index.js';
 import type { Addition, Commit, Expectation } from './commit.js';
 import { assertContext, type Context } from './context.js';
 import type { EventActor, EventMap, Happening, WorkspaceEvent } from './events.js';
-import type { Guard, Version } from './guards.js';
+import type { Version } from './guards.js';
 import { type Key, type RecordKey, recordKey } from './keys.js';
 import { parsedBy } from './parsed-input.js';
 import { type Reader, readerOf, type Traces } from './reader.js';
@@ -72,7 +73,7 @@ export const verb = <Schema extends z.ZodMiniType, Events extends EventMap, R ex
     if (!parsed.ok) return parsed;
 
     const view = new View(workspace);
-    const traces: Traces = { query: false, guards: new Set(), bounds: new Map() };
+    const traces: Traces = { query: false, bounds: new Map() };
     const commitId = context.newId();
     const minting: Context = { ...context, newId: () => view.mint(context.newId()) };
     const decided: Decided<Events> = definition.decide(readerOf(view, traces), parsed.value, minting);
@@ -94,7 +95,7 @@ export const verb = <Schema extends z.ZodMiniType, Events extends EventMap, R ex
     );
     const changes = reduce(view, definition.reducers as unknown as Reducers<never>, events);
     const commit = { ...commitOf(commitId, view, traces, changes, events), erase: [...erase].sort() };
-    const versions = new Map<Guard, Version>(commit.bump.map(({ guard }) => [guard, commitId]));
+    const versions = new DeferredMap<Version>(() => new Map(commit.bump.map(({ guard }) => [guard, commitId])));
     return ok({ output, workspace: withChanges(workspace, { ...changes.entries, versions }), commit });
   };
   return Object.assign(run as never, operation(definition.input, definition.reads), { isQuery: false as const });
@@ -130,23 +131,21 @@ const commitOf = (
 ): Omit<Commit, 'erase'> => {
   const check: Expectation[] = [];
   const bump: Expectation[] = [];
-  for (const guard of new Set([...traces.guards, ...changes.seen, ...changes.moved])) {
+  view.footprint.forEach((guard, moved) => {
     const version = view.version(guard);
     // Nothing can be locked that is not there, so an absent key that was looked at is claimed.
-    (version === null || changes.moved.has(guard) ? bump : check).push({ guard, version });
-  }
+    (version === null || moved ? bump : check).push({ guard, version });
+  });
   return {
     id,
-    check: check.sort(byGuard),
-    bump: bump.sort(byGuard),
+    check,
+    bump,
     add: additionsOf(changes, traces),
     put: changes.put,
     delete: changes.delete,
     events,
   };
 };
-
-const byGuard = (a: Expectation, b: Expectation): number => (a.guard < b.guard ? -1 : a.guard > b.guard ? 1 : 0);
 
 /** What is added to counters; a counter with a bound and nothing to add is looked at all the same. */
 const additionsOf = ({ added }: Changes, { bounds }: Traces): readonly Addition[] => {

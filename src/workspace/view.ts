@@ -1,21 +1,23 @@
-import { lookup, NotLoaded } from '../kernel/lookup.js';
+import { NotLoaded } from '../kernel/lookup.js';
 import { compareCodePoints } from '../kernel/text.js';
-import { type Guard, guardOf, guardOfResource, type Version } from './guards.js';
-import { type CounterName, counterKey, listKey, splitKey } from './keys.js';
+import type { ResourceName } from '../sharing/index.js';
+import { Footprint } from './footprint.js';
+import { type Guard, personalKeys, type Version } from './guards.js';
+import { type CounterName, counterKey, listKey, recordKey, splitKey } from './keys.js';
 import { guardOfList, type ListName, lists, standsIn } from './lists.js';
 import type { Kind, Tables } from './records/index.js';
-import { resourceOfGrant } from './resource-key.js';
+import { resourceKey, resourceOfGrant } from './resource-key.js';
 import type { Table, Workspace } from './snapshot.js';
 
 /**
- * A workspace as one operation looks at it: three answers for every question, and ids the operation made itself known to be free.
+ * A workspace as one operation looks at it: three answers for every question, ids the operation made itself known to be free, and the
+ * marks it leaves.
  */
 export class View {
   readonly workspace: Workspace;
+  /** What the operation looked at and what it changed. */
+  readonly footprint = new Footprint();
   readonly #minted = new Set<string>();
-  /** The resource whose grants were last asked about, as their ids begin, and its guard. */
-  #grantsOf = ' ';
-  #guardOfGrants = '';
 
   constructor(workspace: Workspace) {
     this.workspace = workspace;
@@ -27,20 +29,20 @@ export class View {
     return id;
   }
 
-  /** The guard of a record. The grants of a resource are asked about one after another, and theirs is found once. */
-  guardOf(kind: Kind, id: string): Guard {
-    if (kind !== 'grant') return guardOf(kind, id);
-    if (!id.startsWith(this.#grantsOf)) {
-      const resource = resourceOfGrant(id);
-      this.#grantsOf = `${resource} `;
-      this.#guardOfGrants = guardOfResource(resource);
-    }
-    return this.#guardOfGrants;
+  /** A record that something rests on: it leaves a mark, and is mostly looked at again. */
+  look<K extends Kind>(kind: K, id: string): Tables[K] | null {
+    const mark = this.footprint.at(kind, id);
+    if (kind === 'grant' || personalKeys.has(kind)) return this.record(kind, id);
+    if (mark.record === undefined) mark.record = this.record(kind, id);
+    return mark.record as Tables[K] | null;
   }
 
+  /** A record, without leaving a mark. */
   record<K extends Kind>(kind: K, id: string): Tables[K] | null {
-    const complete = this.workspace.complete || this.#mints(kind, id) || (kind === 'grant' && this.#knowsGrants(id));
-    return lookup(this.workspace.state[kind] as ReadonlyMap<string, Tables[K] | null>, id, complete, kind);
+    const record = (this.workspace.state[kind] as Table<K>).get(id) as Tables[K] | null | undefined;
+    if (record !== undefined) return record;
+    if (this.workspace.complete || this.#mints(kind, id) || (kind === 'grant' && this.#knowsGrants(id))) return null;
+    throw new NotLoaded(recordKey(kind, id));
   }
 
   /** The ids in a list, or undefined where it was not loaded. */
@@ -51,6 +53,13 @@ export class View {
     const guard = guardOfList(list, of);
     if (guard === null) return this.workspace.complete ? this.#scan(list, of) : undefined;
     return this.workspace.complete || this.#isMinted(guard) ? [] : undefined;
+  }
+
+  /** The ids of the grants on a resource, or undefined where they were not loaded. They are looked up once. */
+  grantsOn(resource: ResourceName): readonly string[] | undefined {
+    const mark = this.footprint.on(resource);
+    if (mark.grants === undefined) mark.grants = this.knownList('grants', resourceKey(resource)) ?? null;
+    return mark.grants ?? undefined;
   }
 
   /** Lists without a guard are not kept in a snapshot, only brought by a store or, where everything is here, looked up. */

@@ -1,4 +1,4 @@
-import { createContact } from 'partyline/contacts';
+import { createContact, manageAccess } from 'partyline/contacts';
 import { NotLoaded } from 'partyline/kernel';
 import { applyEvents } from 'partyline/lifecycle';
 import { addMember, changeRole } from 'partyline/members';
@@ -91,6 +91,32 @@ describe('a change makes a new snapshot', () => {
     }
     expect(reachesOf(scene.workspace).map(({ memberId }) => memberId)).toEqual(joined);
     expect(scene.workspace.state.member.size).toBe(joined.length);
+  });
+
+  it('and it is the same whether or not somebody looked at those before it', () => {
+    const contactIds = Array.from({ length: 60 }, (_, index) => `c${index}`);
+    const sharedAnew = (look: (workspace: Workspace) => unknown) => {
+      const scene = new Scene();
+      for (const id of contactIds) scene.contact(id, scene.cleo);
+      const grants = [{ principal: `member:${scene.ben}`, level: 'view' }, { principal: 'workspace' }] as const;
+      const changes = [
+        { type: 'add', grants: [grants[0]] },
+        { type: 'replace', grants },
+        { type: 'remove', principals: ['workspace'] },
+        { type: 'replace', grants: [grants[1]] },
+      ] as const;
+      for (const change of changes) {
+        scene.do(manageAccess, { contactIds, change }, scene.cleo);
+        look(scene.workspace);
+      }
+      const { state, lists, versions } = scene.workspace;
+      return { grants: [...state.grant], contacts: [...state.contact], lists: [...lists], versions: [...versions] };
+    };
+    const unseen = sharedAnew(() => null);
+    expect(unseen).toEqual(
+      sharedAnew(({ state, lists, versions }) => [state.grant.size, [...lists], versions.get('')]),
+    );
+    expect(unseen.grants.filter(([, grant]) => grant !== null).length).toBe(contactIds.length);
   });
 
   it('tables answer as plain maps do: get, has, size, keys, values, entries, forEach', () => {
