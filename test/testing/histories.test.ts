@@ -26,7 +26,7 @@ describe('a history', () => {
     const succeeded = new Set<string>();
     let [good, all] = [0, 0];
     for (const seed of seeds) {
-      for (const { operation, result } of play(historyFrom(seed, 80))) {
+      for (const { operation, result } of play(historyFrom(seed, 140))) {
         tried.add(operation);
         if (result.ok) succeeded.add(operation);
         all += 1;

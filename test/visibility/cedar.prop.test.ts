@@ -8,7 +8,7 @@ import { expect, it } from 'vitest';
 import { play, stories } from '../laws/history.js';
 import { Picks } from '../laws/picks.js';
 import { lawOptions } from '../support/law-options.js';
-import { resourcesIn } from './live-world.js';
+import { sharedIn } from './live-world.js';
 
 const policies = readFileSync(new URL('sharing.cedar', import.meta.url), 'utf8');
 const parsed = cedar.preparsePolicySet('sharing', { staticPolicies: policies });
@@ -69,7 +69,7 @@ it('Cedar says of every member, thing and instant what levelOf says', () => {
       if (last === null) return;
       const { workspace, at: end } = last;
       const members = [...recordsOf(workspace, 'member')].map(([id]) => id);
-      for (const name of picks.some(resourcesIn(workspace), 6)) {
+      for (const name of picks.some(sharedIn(workspace), 6)) {
         const resource = accessOf(workspace, name);
         if (resource === null) throw new Error('gone');
         const ends = resource.grants.flatMap(({ until }) => (until === null ? [] : [until - 1, until]));

@@ -16,11 +16,15 @@ import {
   type WorkspaceEvent,
 } from 'partyline/workspace';
 
+/** Everything in a workspace that is shared by grants. */
+export const sharedIn = (workspace: Workspace): readonly ResourceName[] =>
+  (['contact', 'snippet', 'resource'] as const).flatMap((kind) =>
+    [...recordsOf(workspace, kind)].map(([id]) => resourceAt({ kind, id })),
+  );
+
 /** Everything in a workspace that is for some and not for others. */
 export const resourcesIn = (workspace: Workspace): readonly ResourceName[] => [
-  ...(['contact', 'snippet', 'resource'] as const).flatMap((kind) =>
-    [...recordsOf(workspace, kind)].map(([id]) => resourceAt({ kind, id })),
-  ),
+  ...sharedIn(workspace),
   ...(['conversation', 'thread', 'comment'] as const).flatMap((kind) =>
     [...recordsOf(workspace, kind)].map(([id]) => ({ kind, id })),
   ),
