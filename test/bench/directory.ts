@@ -77,24 +77,28 @@ report({
 });
 
 const phones = libphonenumberPhones(libphonenumber);
+// Without quotes papaparse splits, with them it walks through the text, and needs a seventh less.
 const files = [
-  ['a tenth faulty, a tenth quoted', directoryFile(ROWS)],
-  ['a tenth faulty', directoryFile(ROWS, { quotes: false })],
+  { kind: 'a tenth faulty', text: directoryFile(ROWS, { quotes: false }) },
+  { kind: 'a tenth faulty, a tenth of the names quoted', text: directoryFile(ROWS) },
 ] as const;
-for (const [kind, text] of quick ? files.slice(0, 1) : files) {
-  const [, shape = Number.NaN, tables = Number.NaN] = compare(quick ? 3 : 9, [
-    () => Papa.parse(text),
-    () => validateDirectoryCsv(text, { limit: ROWS }),
-    () => validateDirectoryCsv(text, { limit: ROWS, phones }),
-  ]);
-  const what = `${rowsInWords}, ${kind}`;
-  report({
-    figure: `${what}, shape of phones, against papaparse alone`,
-    measured: shape,
-    bound: 2.5,
-    unit: '×',
-  });
-  report({ figure: `${what}, full phone tables, likewise`, measured: tables, bound: 9, unit: '×' });
+// A process checks phones in one way, so the ways are measured one after the other: code that has met both is slower at either.
+for (const [how, bound, options] of [
+  ['shape of phones', 2.5, { limit: ROWS }],
+  ['full phone tables', 9, { limit: ROWS, phones }],
+] as const) {
+  for (const { kind, text } of quick ? files.slice(0, 1) : files) {
+    const [, ours = Number.NaN] = compare(quick ? 3 : 9, [
+      () => Papa.parse(text),
+      () => validateDirectoryCsv(text, options),
+    ]);
+    report({
+      figure: `${rowsInWords}, ${kind}, ${how}, against papaparse alone`,
+      measured: ours,
+      bound,
+      unit: '×',
+    });
+  }
 }
 
 const text = directoryFile(ROWS);
