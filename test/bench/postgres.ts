@@ -10,6 +10,7 @@ import pg from 'pg';
 import { fill, LARGE, NOW, viewers } from '../support/postgres-office.js';
 import { costOf, recording } from '../support/postgres-plans.js';
 import { byHand } from './postgres-by-hand.js';
+import { compareListing } from './postgres-listing.js';
 import { median, quick, report } from './support/figure.js';
 
 const url = process.env.PARTYLINE_POSTGRES_URL;
@@ -354,6 +355,7 @@ if (url === undefined) {
   await verbs(small);
   await writers(small);
   await endings(small);
+  await compareListing(large.client, large.schema, CONTACTS, quick ? 3 : 15);
   for (const figure of await byHand(large.client, large.schema, quick ? 5 : 15)) report(figure);
   const ends = `INSERT INTO "${large.schema}".access SELECT '${LARGE}', 'group:all', 'contact', '', 'x' || i, 'edit', 'manual', 1 FROM generate_series(1, 50000) i`;
   await large.pool.query(ends);
