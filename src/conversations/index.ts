@@ -15,7 +15,7 @@ export { endVoidAssignments } from './end-void-assignments.js';
 export { eraseConversation } from './erase-conversation.js';
 export type { ConversationEvents, Touch } from './events.js';
 export type { Handling, Lapse } from './handling.js';
-export { type InboxInput, inboxOf } from './inbox-of.js';
+export { type InboxInput, inboxOf, type PlaceInList } from './inbox-of.js';
 export { inboxSummary } from './inbox-summary.js';
 export { markDone } from './mark-done.js';
 export { markUnread } from './mark-unread.js';
