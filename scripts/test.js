@@ -33,6 +33,13 @@ for (const [command, options] of steps) {
   console.log(`${status === 0 ? 'passed' : 'FAILED'}  ${title}  (${seconds} s)\n`);
   if (status !== 0) failed.push(title);
 }
+if (forVitest.length === 0) {
+  if (!process.env.PARTYLINE_POSTGRES_URL) {
+    console.log('skipped: what needs a PostgreSQL server with several connections. To run it:');
+    console.log('         node scripts/with-postgres.js npm test -- --project unit test/adapters/postgres');
+  }
+  if (!process.env.PARTYLINE_BROWSER) console.log('skipped: what needs a browser. To run it: npm run test:browser');
+}
 if (failed.length > 0) {
   console.error(`failed: ${failed.join('; ')}`);
   process.exit(1);

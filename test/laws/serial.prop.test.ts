@@ -4,6 +4,7 @@ import { createPartyline } from 'partyline/service';
 import type { Change, Commit, Expectation, Key, Workspace } from 'partyline/workspace';
 import { describe, expect, it } from 'vitest';
 import { lawOptions } from '../support/law-options.js';
+import { scheduled } from '../support/scheduled.js';
 import { endOf, type MoveName, planned, stories, type Turn } from './history.js';
 import { pictureIn, pictureOf, recount } from './pictures.js';
 import { serviceCall } from './service-calls.js';
@@ -16,6 +17,13 @@ const contested: readonly MoveName[] = [
   'changeRole',
   'changeRole',
   'changeRole',
+  'transferOwnership',
+  'transferOwnership',
+  'leaveWorkspace',
+  'removeMember',
+  'removeMember',
+  'suspendMember',
+  'revokeInvitation',
   'addNumber',
   'assignNumber',
   'assignNumber',
@@ -59,28 +67,6 @@ interface Written {
   readonly turn: Turn;
   readonly commit: Commit;
 }
-
-/** A store that lets the scheduler decide when each read and each commit happens. */
-const scheduled = (
-  store: WorkspaceStore,
-  scheduler: fc.Scheduler,
-  committed: (commit: Commit) => void,
-): WorkspaceStore => ({
-  ...store,
-  read: async (...request) => {
-    await scheduler.schedule(Promise.resolve(), 'read');
-    const answer = await store.read(...request);
-    await scheduler.schedule(Promise.resolve(), 'read arrives');
-    return answer;
-  },
-  commit: async (workspaceId, commit) => {
-    await scheduler.schedule(Promise.resolve(), 'commit');
-    const answer = await store.commit(workspaceId, commit);
-    if (answer.outcome === 'committed') committed(commit);
-    await scheduler.schedule(Promise.resolve(), 'commit answers');
-    return answer;
-  },
-});
 
 /** Lets a crowd loose on a store, and answers what was committed in which order, and how often somebody had to try again. */
 const letLoose = async (

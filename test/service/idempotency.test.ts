@@ -4,6 +4,7 @@ import { unwrap } from 'partyline/kernel';
 import { createPartyline, type PartylineOptions } from 'partyline/service';
 import { describe, expect, it } from 'vitest';
 import { fcOptions } from '../support/runs.js';
+import { scheduled } from '../support/scheduled.js';
 
 const KEY = { idempotencyKey: 'request-1' };
 const fields = { firstName: 'Dora' };
@@ -94,25 +95,6 @@ describe('a write that is sent again under its key', () => {
     }
     expect(sent).toEqual(['cy@acme.example']);
   });
-});
-
-/** A store in which the scheduler decides when anything happens. */
-const scheduled = (store: WorkspaceStore, scheduler: fc.Scheduler): WorkspaceStore => ({
-  ...store,
-  read: async (...request) => {
-    await scheduler.schedule(Promise.resolve(), 'read');
-    return store.read(...request);
-  },
-  recall: async (...request) => {
-    await scheduler.schedule(Promise.resolve(), 'recall');
-    return store.recall(...request);
-  },
-  commit: async (...request) => {
-    await scheduler.schedule(Promise.resolve(), 'commit');
-    const answer = await store.commit(...request);
-    await scheduler.schedule(Promise.resolve(), 'commit answers');
-    return answer;
-  },
 });
 
 describe('two at once under one key', () => {

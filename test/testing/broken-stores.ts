@@ -210,6 +210,16 @@ export const brokenStores: readonly BrokenStore[] = [
     }),
   },
   {
+    does: 'lets everybody through who comes at once',
+    fault: 'lost race',
+    chapter: 'races',
+    make: sending(async (commit, good, workspaceId) => ({
+      ...commit,
+      check: [],
+      bump: await asItIs(good, workspaceId, commit.bump),
+    })),
+  },
+  {
     does: 'says that there was a conflict, and not where',
     fault: 'unnamed conflict',
     chapter: 'commits',
