@@ -42,6 +42,7 @@ interface Held {
  *
  * created.ok; // => true
  * ```
+ * @see docs/write-your-own-store.md
  */
 export const memoryStore = ({ maxWrites = 50_000 } = {}): WorkspaceStore => {
   const held = new Map<string, Held>();

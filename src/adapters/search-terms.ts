@@ -56,6 +56,7 @@ const digitTerms = (digits: string): readonly string[] => {
  *
  * searchTermsOf('deal', { name: 'Renewal Acme-West' }); // => ['acme-west', 'renewal', 'west']
  * ```
+ * @see docs/write-your-own-store.md
  */
 export const searchTermsOf = (kind: ListableKind, record: Searchable): readonly string[] => {
   const terms = new Set<string>();
@@ -105,6 +106,7 @@ const FEWEST_DIGITS = 2;
  * searchQueryOf('Zoë  O’Brien'); // => { words: ['zoe', 'o’brien'], digits: null }
  * searchQueryOf('(555) 000-11'); // => { words: [], digits: '55500011' }
  * ```
+ * @see docs/write-your-own-store.md
  */
 export const searchQueryOf = (text: string): SearchQuery | null => {
   const digits = digitsOf(text);
@@ -125,7 +127,11 @@ const withoutTrailingSigns = (word: string): string => {
   return characters.join('');
 };
 
-/** Whether a resource with these terms matches: what every store's search must agree with. */
+/**
+ * Whether a resource with these terms matches: what every store's search must agree with.
+ *
+ * @see docs/write-your-own-store.md
+ */
 export const matchesSearch = (terms: readonly string[], { words, digits }: SearchQuery): boolean =>
   words.every((word) => terms.some((term) => term.startsWith(word))) &&
   (digits === null || terms.some((term) => term.startsWith(`#${digits}`) || term.startsWith(`%${reversed(digits)}`)));

@@ -26,6 +26,7 @@ const accessListOfInput = /* @__PURE__ */ z.strictObject({ contactId: idSchema }
  * people.map(({ level }) => level); // => ['edit']
  * indicator.share; // => 'private'
  * ```
+ * @see docs/contacts.md
  */
 export const accessListOf = /* @__PURE__ */ query({
   input: accessListOfInput,

@@ -29,6 +29,7 @@ const explainContactAccessInput = /* @__PURE__ */ z.strictObject({
  *
  * why.paths.map((path) => path.cause); // => ['ownership']
  * ```
+ * @see docs/contacts.md
  */
 export const explainContactAccess = /* @__PURE__ */ query({
   input: explainContactAccessInput,

@@ -50,7 +50,11 @@ export type ContactFields = DeepReadonly<z.output<typeof contactFields>> & {
   readonly custom?: readonly CustomValue[];
 };
 
-/** The name a contact is shown and listed by: the person's, else the company's, else the first phone or e-mail. */
+/**
+ * The name a contact is shown and listed by: the person's, else the company's, else the first phone or e-mail.
+ *
+ * @see docs/contacts.md
+ */
 export const displayName = (
   contact: Pick<Contact, 'firstName' | 'lastName' | 'company' | 'phones' | 'emails'>,
 ): string =>

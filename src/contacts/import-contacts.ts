@@ -57,6 +57,7 @@ export type ContactImportVerdict =
  *
  * output.verdicts.map(({ verdict }) => verdict); // => ['imported', 'refused']
  * ```
+ * @see docs/contacts.md
  */
 export const importContacts = /* @__PURE__ */ verb({
   input: importContactsInput,

@@ -63,6 +63,7 @@ const upsertExternalContactInput = /* @__PURE__ */ z.strictObject({
  * const edited = updateContact(again.workspace, { contactId, fields: { firstName: 'Dorothy' } }, as(cleo));
  * edited.ok || edited.error.code; // => 'contact_read_only'
  * ```
+ * @see docs/contacts.md
  */
 export const upsertExternalContact = /* @__PURE__ */ verb({
   input: upsertExternalContactInput,

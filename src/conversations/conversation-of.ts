@@ -35,6 +35,7 @@ const conversationOfInput = /* @__PURE__ */ z.strictObject({ conversationId: idS
  * handling; // => { assignee: `member:${cleo}`, handlers: [cleo], lapse: null }
  * replying; // => []
  * ```
+ * @see docs/conversations.md
  */
 export const conversationOf = /* @__PURE__ */ query({
   input: conversationOfInput,

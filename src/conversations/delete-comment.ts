@@ -41,6 +41,7 @@ const deleteCommentInput = /* @__PURE__ */ z.strictObject({ commentId: idSchema 
  * deleted.workspace.state.comment.get(commentId)?.text; // => ''
  * deleteComment(posted.workspace, { commentId }, as(ben)).ok; // => false
  * ```
+ * @see docs/conversations.md
  */
 export const deleteComment = /* @__PURE__ */ verb({
   input: deleteCommentInput,

@@ -67,6 +67,7 @@ export type InboxInput = z.input<typeof inboxOfInput>;
  * inbox.counts; // => { open: 1, unread: 1, mine: 1 }
  * inbox.next; // => null
  * ```
+ * @see docs/conversations.md
  */
 export const inboxOf = (workspace: Workspace, input: InboxInput, context: Context) => {
   const parsed = parseInput(inboxOfInput, input);

@@ -74,6 +74,7 @@ const inboxSummaryInput = /* @__PURE__ */ z.strictObject({
  * unwrap(inboxSummary(assigned.workspace, {}, as(cleo))).counts; // => { open: 1, unread: 1, mine: 1 }
  * unwrap(inboxSummary(assigned.workspace, {}, as(ana))).counts; // => { open: 1, unread: 1, mine: 0 }
  * ```
+ * @see docs/conversations.md
  */
 export const inboxSummary = /* @__PURE__ */ query({
   input: inboxSummaryInput,

@@ -26,5 +26,6 @@ import { changeState } from './change-state.js';
  * done.workspace.state.conversation.get(conversationId)?.status; // => 'done'
  * done.workspace.counters.get(`open ${numberId}`); // => 0
  * ```
+ * @see docs/conversations.md
  */
 export const markDone = /* @__PURE__ */ changeState('conversation_done', ({ status }) => status === 'done');

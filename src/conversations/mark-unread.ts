@@ -26,6 +26,7 @@ import { changeState } from './change-state.js';
  *
  * again.workspace.state.conversation.get(conversationId)?.unread; // => true
  * ```
+ * @see docs/conversations.md
  */
 export const markUnread = /* @__PURE__ */ changeState(
   'conversation_unviewed',

@@ -34,6 +34,7 @@ const markViewedInput = /* @__PURE__ */ z.strictObject({ conversationId: idSchem
  *
  * viewed.workspace.state.conversation.get(conversationId)?.unread; // => false
  * ```
+ * @see docs/conversations.md
  */
 export const markViewed = /* @__PURE__ */ verb({
   input: markViewedInput,

@@ -34,6 +34,7 @@ const openThreadInput = /* @__PURE__ */ z.strictObject({
  * postComment(opened.workspace, hello, as(cleo)).ok; // => true
  * postComment(opened.workspace, hello, as(ana)).ok; // => false
  * ```
+ * @see docs/conversations.md
  */
 export const openThread = /* @__PURE__ */ verb({
   input: openThreadInput,

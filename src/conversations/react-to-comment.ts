@@ -53,6 +53,7 @@ const reactToCommentInput = /* @__PURE__ */ z.strictObject({
  * reactToComment(posted.workspace, { commentId, emoji: 'ok' }, as(cleo)).ok; // => false
  * reactToComment(posted.workspace, { commentId, emoji: '👍' }, as(ben)).ok; // => false
  * ```
+ * @see docs/conversations.md
  */
 export const reactToComment = /* @__PURE__ */ verb({
   input: reactToCommentInput,

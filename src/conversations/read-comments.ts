@@ -63,6 +63,7 @@ export interface CommentRow {
  *
  * unwrap(readComments(posted.workspace, ask, as(ana)))[0]?.cards; // => [{ locked: true }]
  * ```
+ * @see docs/conversations.md
  */
 export const readComments = /* @__PURE__ */ query({
   input: readCommentsInput,

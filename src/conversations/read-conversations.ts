@@ -43,6 +43,7 @@ const readConversationsInput = /* @__PURE__ */ z.strictObject({
  * row?.phone; // => '+15557654321'
  * row?.handling.assignee; // => `member:${cleo}`
  * ```
+ * @see docs/conversations.md
  */
 export const readConversations = /* @__PURE__ */ query({
   input: readConversationsInput,

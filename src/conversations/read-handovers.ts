@@ -44,6 +44,7 @@ const readHandoversInput = /* @__PURE__ */ z.strictObject({
  * entry?.reason; // => 'assigned'
  * entry?.by; // => ana
  * ```
+ * @see docs/conversations.md
  */
 export const readHandovers = /* @__PURE__ */ query({
   input: readHandoversInput,

@@ -39,6 +39,7 @@ export interface ThreadRow {
  * unwrap(readThreads(opened.workspace, ask, as(cleo)))[0]?.memberIds; // => [ben, cleo]
  * unwrap(readThreads(opened.workspace, ask, as(ana))); // => []
  * ```
+ * @see docs/conversations.md
  */
 export const readThreads = /* @__PURE__ */ query({
   input: readThreadsInput,

@@ -26,6 +26,7 @@ import { changeState } from './change-state.js';
  *
  * open.workspace.state.conversation.get(conversationId)?.status; // => 'open'
  * ```
+ * @see docs/conversations.md
  */
 export const reopenConversation = /* @__PURE__ */ changeState(
   'conversation_reopened',

@@ -44,6 +44,7 @@ const startReplyingInput = /* @__PURE__ */ z.strictObject({ conversationId: idSc
  *
  * anaToo.output; // => { others: [cleo], until: context.at + 30_000 }
  * ```
+ * @see docs/conversations.md
  */
 export const startReplying = /* @__PURE__ */ verb({
   input: startReplyingInput,

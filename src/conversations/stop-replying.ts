@@ -39,6 +39,7 @@ const stopReplyingInput = /* @__PURE__ */ z.strictObject({ conversationId: idSch
  *
  * sent.workspace.state.replying.get(conversationId)?.leases; // => []
  * ```
+ * @see docs/conversations.md
  */
 export const stopReplying = /* @__PURE__ */ verb({
   input: stopReplyingInput,

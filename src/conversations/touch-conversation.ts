@@ -58,6 +58,7 @@ const touchConversationInput = /* @__PURE__ */ z.discriminatedUnion('kind', [
  * next.state.conversation.get(output.conversationId)?.unread; // => true
  * next.counters.get(`unread ${numberId}`); // => 1
  * ```
+ * @see docs/conversations.md
  */
 export const touchConversation = /* @__PURE__ */ verb({
   input: touchConversationInput,

@@ -43,6 +43,7 @@ const unassignConversationInput = /* @__PURE__ */ z.strictObject({
  *
  * back.workspace.state.conversation.get(conversationId)?.assignment; // => null
  * ```
+ * @see docs/conversations.md
  */
 export const unassignConversation = /* @__PURE__ */ verb({
   input: unassignConversationInput,

@@ -18,6 +18,7 @@ import type { PersonalContact } from './personal-contact.js';
  *
  * unwrap(importContacts(workspace, { contacts }, as(cleo))).output.verdicts.map(({ verdict }) => verdict); // => ['imported']
  * ```
+ * @see docs/directory.md
  */
 export const contactFieldsOf = ({ name, organization, title, emails, phones }: PersonalContact): ContactFields => ({
   firstName: name,

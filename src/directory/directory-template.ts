@@ -38,6 +38,7 @@ export const templateHeader = (locale: string): readonly string[] => {
  *
  * directoryTemplate('fr-CA', { byteOrderMark: false }).slice(0, 24); // => 'nom-contact,poste,e-mail'
  * ```
+ * @see docs/directory.md
  */
 export const directoryTemplate = (locale = 'en', options: CsvTextOptions = {}): string =>
   csvText([templateHeader(locale)], options);

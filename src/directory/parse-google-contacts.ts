@@ -47,6 +47,7 @@ const joined = (cell: CellByName, names: readonly string[]): string =>
  * row?.verdict === 'accepted' && row.contact.phones.map(({ label, e164 }) => [label, e164]);
  * // => [['Mobile', '+4915112345678'], ['Mobile', null]]
  * ```
+ * @see docs/directory.md
  */
 export const parseGoogleContacts = (
   input: string | Uint8Array,

@@ -34,6 +34,7 @@ const NAMES = ['title', 'first name', 'middle name', 'last name', 'suffix'] as c
  * const { counts } = unwrap(parseOutlookContacts(csv));
  * counts; // => { rows: 1, accepted: 1, rejected: 0, blank: 0 }
  * ```
+ * @see docs/directory.md
  */
 export const parseOutlookContacts = (
   input: string | Uint8Array,

@@ -39,6 +39,7 @@ const fill = (contact: PersonalBuilder, names: { full: string; parts: string }, 
  * const { rows } = unwrap(parseVcards(card));
  * rows[0]?.verdict === 'accepted' && rows[0].contact.phones; // => [{ label: 'work', written: 'tel:+49-151-12345678', e164: '+4915112345678' }]
  * ```
+ * @see docs/directory.md
  */
 export const parseVcards = (
   input: string | Uint8Array,

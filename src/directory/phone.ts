@@ -52,6 +52,7 @@ const fault = <Code extends PhoneFaultCode>(
  * readPhone('4.91222E+14'); // => { ok: false, fault: { code: 'phone_rounded', params: {}, suggestion: null } }
  * readPhone('4915112345678'); // => { ok: false, fault: { code: 'phone_missing_prefix', params: {}, suggestion: '004915112345678' } }
  * ```
+ * @see docs/directory.md
  */
 export const readPhone = (written: string, port?: PhonePort): PhoneReading => {
   const { length } = written;

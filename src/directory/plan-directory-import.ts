@@ -76,6 +76,7 @@ export interface PlanDirectoryImportOptions {
  * const { rows } = planDirectoryImport([row], [entry]);
  * rows[0]?.action; // => 'update'
  * ```
+ * @see docs/directory.md
  */
 export const planDirectoryImport = <C extends ImportedContact>(
   contacts: readonly C[],

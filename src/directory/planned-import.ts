@@ -18,6 +18,7 @@ import type { DirectoryEntry, DirectoryImportPlan, ImportedContact } from './pla
  *
  * record && directoryEntryOf(contactId, record).name; // => 'Maria Beck'
  * ```
+ * @see docs/directory.md
  */
 export const directoryEntryOf = (id: string, contact: Contact): DirectoryEntry => ({
   id,
@@ -50,6 +51,7 @@ export interface PlannedImport {
  * plannedImport(planDirectoryImport([row], [entry]));
  * // => [{ name: 'Ada', position: '', email: 'ada@example.com', phones: [], updates: 'c1' }]
  * ```
+ * @see docs/directory.md
  */
 export const plannedImport = (plan: DirectoryImportPlan<ImportedContact>): readonly PlannedImport[] =>
   plan.rows.flatMap((row): PlannedImport[] => {

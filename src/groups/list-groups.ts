@@ -41,6 +41,7 @@ export interface ListedGroup {
  *
  * groups.map(({ emoji, name, memberIds }) => [emoji, name, memberIds.length]); // => [['📞', 'Sales', 1]]
  * ```
+ * @see docs/groups.md
  */
 export const listGroups = /* @__PURE__ */ query({
   input: listGroupsInput,

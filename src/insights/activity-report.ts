@@ -59,6 +59,7 @@ const activityReportInput = /* @__PURE__ */ z.strictObject({
  * report.total.calls.missed; // => 1
  * report.busiestHours; // => [{ weekday: 6, hour: 9, count: 1 }]
  * ```
+ * @see docs/insights.md
  */
 export const activityReport = /* @__PURE__ */ query({
   input: activityReportInput,

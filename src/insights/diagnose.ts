@@ -83,6 +83,7 @@ const MOST_NAMED = 5;
  * findings.map((finding) => describe(finding, { names }));
  * // => ['The roles of Cleo do not let people manage groups. Give them another role, if they should. Ana and Ben can do that.']
  * ```
+ * @see docs/insights.md
  */
 export const diagnose = /* @__PURE__ */ query({
   input: diagnoseInput,

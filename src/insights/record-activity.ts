@@ -63,6 +63,7 @@ const recordActivityInput = /* @__PURE__ */ z.strictObject({
  *
  * recorded.output.days; // => ['2026-11-22']
  * ```
+ * @see docs/insights.md
  */
 export const recordActivity = /* @__PURE__ */ verb({
   input: recordActivityInput,

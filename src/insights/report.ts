@@ -72,6 +72,7 @@ export interface ActivityReport {
  * report.workload.shares.map(({ memberId, share }) => [memberId, share]); // => [['ben', 0.5], ['cleo', 0.5], ['ana', 0]]
  * report.busiestHours; // => [{ weekday: 3, hour: 0, count: 3 }]
  * ```
+ * @see docs/insights.md
  */
 export const reportOf = (
   summary: ActivitySummary,

@@ -28,6 +28,7 @@ const HEADER = ['name', 'address', 'status', 'roles', 'joined', 'last seen', 'nu
  *
  * text.split('\n')[2]; // => '| Ana Alvarez | ana@acme.example | active | owner (primary) | 2026-11-22 |  | 0 | 0 |'
  * ```
+ * @see docs/insights.md
  */
 export const roleAssignmentReport = /* @__PURE__ */ query({
   input: roleAssignmentReportInput,

@@ -111,6 +111,7 @@ const talliesOf = (table: ReadonlyMap<string, TallyBuilder>): Readonly<Record<st
  * summary.members.cleo?.responses; // => 1
  * summary.hours; // => [[9, 2]]
  * ```
+ * @see docs/insights.md
  */
 export const summarise = (activities: Iterable<Activity>, zone: string | null = null): ActivitySummary => {
   const clock = clockOf(zone);
@@ -131,6 +132,7 @@ export const summarise = (activities: Iterable<Activity>, zone: string | null = 
  *
  * mergeSummaries([day, emptySummary, day]).numbers.desk?.outboundCalls; // => 2
  * ```
+ * @see docs/insights.md
  */
 export const mergeSummaries = (summaries: Iterable<ActivitySummary>): ActivitySummary => {
   const builder = new SummaryBuilder();

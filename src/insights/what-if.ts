@@ -97,6 +97,7 @@ export const standingPowers = /* @__PURE__ */ query({
  * powers.permissions['numbers.updateSettings']; // => 'ownNumber'
  * powers.resources; // => [{ kind: 'contact', count: 0, capped: false }, { kind: 'snippet', count: 0, capped: false }]
  * ```
+ * @see docs/insights.md
  */
 export const whatCouldTheyDo = (workspace: Workspace, input: { readonly memberId: string }, context: Context) => {
   const powers = standingPowers(workspace, input, context);
@@ -144,6 +145,7 @@ const countedIn = (workspace: Workspace, reach: Reach, at: number): Powers['reso
  * gained.includes('members.invite'); // => true
  * lost; // => []
  * ```
+ * @see docs/insights.md
  */
 export const whatIf = (
   workspace: Workspace,

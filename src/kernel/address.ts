@@ -18,6 +18,7 @@ const ATEXT = "!#$%&'*+-/=?^_`{|}~.";
  * normaliseAddress(' Ana@Bücher.example '); // => 'ana@xn--bcher-kva.example'
  * normaliseAddress('ana@localhost'); // => null
  * ```
+ * @see docs/architecture.md
  */
 export const normaliseAddress = (text: string): string | null => {
   if (textFault(text, ADDRESS_LENGTH) !== null) return null;

@@ -26,6 +26,7 @@ export type AnyFailure = Failure<string, object>;
  * fail('member_not_found', { memberId: 'm1' }, ['memberId']);
  * // => { ok: false, error: { code: 'member_not_found', path: ['memberId'], params: { memberId: 'm1' } } }
  * ```
+ * @see docs/architecture.md
  */
 export const fail = <const Code extends string, Params extends object = Record<never, never>>(
   code: Code,

@@ -17,6 +17,7 @@ const POISON: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'protot
  * isId('contact_42'); // => true
  * isId('__proto__'); // => false
  * ```
+ * @see docs/architecture.md
  */
 export const isId = (value: string): boolean => idFault(value) === null;
 

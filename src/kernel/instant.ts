@@ -28,6 +28,7 @@ const ISO = /^\d{4}-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?(?:Z|[+
  * parseInstant('2026-11-22T10:30:00+01:00'); // => 1795339800000
  * parseInstant('2026-11-22T10:30:00'); // => null
  * ```
+ * @see docs/architecture.md
  */
 export const parseInstant = (value: string | number): Instant | null => {
   if (typeof value === 'number') return isInstant(value + 0) ? value + 0 : null;

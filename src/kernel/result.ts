@@ -24,8 +24,16 @@ export interface Err<E> {
  */
 export type Result<T, E> = Ok<T> | Err<E>;
 
-/** Wraps a value as a success. */
+/**
+ * Wraps a value as a success.
+ *
+ * @see docs/architecture.md
+ */
 export const ok = <const T>(value: T): Ok<T> => ({ ok: true, value });
 
-/** Wraps an error value as a failure. */
+/**
+ * Wraps an error value as a failure.
+ *
+ * @see docs/architecture.md
+ */
 export const err = <const E>(error: E): Err<E> => ({ ok: false, error });

@@ -38,7 +38,11 @@ export const linesFault = (text: string, maxLength: number): TextFault | null =>
 /** Line ends of every kind made line feeds. */
 export const unifyLines = (text: string): string => text.replace(/\r\n?/g, '\n');
 
-/** NFC, outer blanks removed, inner runs of white space made one space. */
+/**
+ * NFC, outer blanks removed, inner runs of white space made one space.
+ *
+ * @see docs/architecture.md
+ */
 export const cleanText = (text: string): string => text.normalize('NFC').trim().replace(/\s+/gu, ' ');
 
 /**
@@ -52,6 +56,7 @@ export const cleanText = (text: string): string => text.normalize('NFC').trim().
  * foldText('Straße') === foldText('STRASSE'); // => true
  * foldText('Ⅻ'); // => 'xii'
  * ```
+ * @see docs/architecture.md
  */
 export const foldText = (text: string): string => {
   let folded = text.replace(/[\u{fe00}-\u{fe0f}\u{e0100}-\u{e01ef}]/gu, '');
@@ -94,6 +99,7 @@ export const sortKey = (name: string): string => {
  *
  * compareCodePoints('\u{FFFD}', '\u{1F600}') < 0; // => true
  * ```
+ * @see docs/architecture.md
  */
 export const compareCodePoints = (a: string, b: string): number => {
   const length = Math.min(a.length, b.length);

@@ -73,6 +73,7 @@ export const reducers: Reducers<Events> = {
  *
  * rebuilt.counters.get('owners'); // => 1
  * ```
+ * @see docs/people.md
  */
 export const applyEvents = (workspace: Workspace, events: Iterable<{ readonly type: string }>): Workspace =>
   foldEvents(workspace, reducers as unknown as Reducers<never>, events as Iterable<DomainEvent>);

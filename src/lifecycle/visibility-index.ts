@@ -84,6 +84,7 @@ export const indexResources = (workspace: Workspace, kind: string): VisibilityIn
  *
  * index.has(reachOf(workspace, ana), 'dora', context.at); // => true
  * ```
+ * @see docs/people.md
  */
 export const applyToIndex = (
   index: VisibilityIndex,

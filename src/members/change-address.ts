@@ -90,6 +90,7 @@ const changeAddressInput = /* @__PURE__ */ z.strictObject({ memberId: idSchema, 
  *
  * changed.workspace.state.profile.get(cleo)?.address; // => 'cleo.costa@acme.example'
  * ```
+ * @see docs/people.md
  */
 export const changeAddress = /* @__PURE__ */ verb({
   input: changeAddressInput,

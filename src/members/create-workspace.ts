@@ -36,6 +36,7 @@ const createWorkspaceInput = /* @__PURE__ */ z.strictObject({
  *
  * workspace.state.member.get(output.memberId)?.roles; // => ['owner']
  * ```
+ * @see docs/people.md
  */
 export const createWorkspace = /* @__PURE__ */ verb({
   input: createWorkspaceInput,

@@ -22,6 +22,7 @@ import { isOpen } from './invitation-rules.js';
  *
  * unwrap(listInvitations(invited.workspace, {}, as(ben))).map(({ address }) => address); // => ['dora@acme.example']
  * ```
+ * @see docs/people.md
  */
 export const listInvitations = /* @__PURE__ */ query({
   input: z.strictObject({}),

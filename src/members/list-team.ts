@@ -46,6 +46,7 @@ export interface TeamMember {
  * team.members.map(({ name }) => name); // => ['Ana Alvarez', 'Ben Brandt']
  * team.total; // => 3
  * ```
+ * @see docs/people.md
  */
 export const listTeam = /* @__PURE__ */ query({
   input: listTeamInput,

@@ -29,6 +29,7 @@ const markSeenInput = /* @__PURE__ */ z.strictObject({ memberId: idSchema });
  *
  * seen.workspace.state.activity.get(cleo)?.client; // => 'desktop'
  * ```
+ * @see docs/people.md
  */
 export const markSeen = /* @__PURE__ */ verb({
   input: markSeenInput,

@@ -27,6 +27,7 @@ const onboardingOfInput = /* @__PURE__ */ z.strictObject({ memberId: idSchema })
  * unwrap(onboardingOf(workspace, { memberId: cleo }, as(cleo))).steps;
  * // => { account: 'done', number: 'not_needed', app: 'open' }
  * ```
+ * @see docs/people.md
  */
 export const onboardingOf = /* @__PURE__ */ query({
   input: onboardingOfInput,

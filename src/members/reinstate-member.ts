@@ -27,6 +27,7 @@ const reinstateMemberInput = /* @__PURE__ */ z.strictObject({ memberId: idSchema
  *
  * back.workspace.state.member.get(cleo)?.status; // => 'active'
  * ```
+ * @see docs/people.md
  */
 export const reinstateMember = /* @__PURE__ */ verb({
   input: reinstateMemberInput,

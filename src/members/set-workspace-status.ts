@@ -27,6 +27,7 @@ const setWorkspaceStatusInput = /* @__PURE__ */ z.strictObject({ status: z.enum(
  *
  * refused.ok ? null : refused.error.code; // => 'workspace_not_active'
  * ```
+ * @see docs/people.md
  */
 export const setWorkspaceStatus = /* @__PURE__ */ verb({
   input: setWorkspaceStatusInput,

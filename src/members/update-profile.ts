@@ -35,6 +35,7 @@ const updateProfileInput = /* @__PURE__ */ z.strictObject({
  *
  * updated.workspace.state.profile.get(cleo)?.timeZone; // => 'Europe/Madrid'
  * ```
+ * @see docs/people.md
  */
 export const updateProfile = /* @__PURE__ */ verb({
   input: updateProfileInput,

@@ -30,6 +30,7 @@ const updateWorkspaceSettingsInput = /* @__PURE__ */ z.strictObject({
  *
  * renamed.workspace.state.workspace.get('self')?.name; // => 'Acme Ltd'
  * ```
+ * @see docs/people.md
  */
 export const updateWorkspaceSettings = /* @__PURE__ */ verb({
   input: updateWorkspaceSettingsInput,

@@ -28,6 +28,7 @@ const cancelPortingInput = /* @__PURE__ */ z.strictObject({ portingId: idSchema 
  *
  * requestPorting(cancelled.workspace, port, as(ben)).ok; // => true
  * ```
+ * @see docs/numbers.md
  */
 export const cancelPorting = /* @__PURE__ */ verb({
   input: cancelPortingInput,

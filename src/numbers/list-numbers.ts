@@ -39,6 +39,7 @@ export interface ListedNumber {
  * unwrap(listNumbers(added.workspace, {}, as(ana))).map(({ name }) => name).includes('Sales'); // => true
  * unwrap(listNumbers(added.workspace, {}, as(cleo))).map(({ name }) => name).includes('Sales'); // => false
  * ```
+ * @see docs/numbers.md
  */
 export const listNumbers = /* @__PURE__ */ query({
   input: listNumbersInput,

@@ -33,6 +33,7 @@ const releaseNumberInput = /* @__PURE__ */ z.strictObject({ numberId: idSchema }
  * released.output.memberIds; // => [ana]
  * addNumber(released.workspace, desk, context).ok; // => true
  * ```
+ * @see docs/numbers.md
  */
 export const releaseNumber = /* @__PURE__ */ verb({
   input: releaseNumberInput,

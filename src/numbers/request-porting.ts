@@ -35,6 +35,7 @@ const requestPortingInput = /* @__PURE__ */ z.strictObject({
  *
  * asked.output.status; // => 'draft'
  * ```
+ * @see docs/numbers.md
  */
 export const requestPorting = /* @__PURE__ */ verb({
   input: requestPortingInput,

@@ -35,6 +35,7 @@ const setDoNotDisturbInput = /* @__PURE__ */ z.discriminatedUnion('on', [
  *
  * quiet.workspace.state.availability.get(cleo)?.doNotDisturb; // => { until: Date.UTC(2026, 10, 22, 14) }
  * ```
+ * @see docs/numbers.md
  */
 export const setDoNotDisturb = /* @__PURE__ */ verb({
   input: setDoNotDisturbInput,

@@ -38,6 +38,7 @@ const setNumberNotificationsInput = /* @__PURE__ */ z.strictObject({
  *
  * muted.output; // => { memberId: ana, numberId, calls: false, messages: true }
  * ```
+ * @see docs/numbers.md
  */
 export const setNumberNotifications = /* @__PURE__ */ verb({
   input: setNumberNotificationsInput,

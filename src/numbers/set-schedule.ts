@@ -38,6 +38,7 @@ const setScheduleInput = /* @__PURE__ */ z.strictObject({
  *
  * set.workspace.state.availability.get(cleo)?.schedule?.days.friday; // => [{ from: '22:00', to: '06:00' }]
  * ```
+ * @see docs/numbers.md
  */
 export const setSchedule = /* @__PURE__ */ verb({
   input: setScheduleInput,

@@ -48,6 +48,7 @@ const updatePortingInput = /* @__PURE__ */ z
  * updatePorting(asked.workspace, accept, as(ben)).ok; // => false
  * unwrap(updatePorting(asked.workspace, accept, context)).output.status; // => 'accepted'
  * ```
+ * @see docs/numbers.md
  */
 export const updatePorting = /* @__PURE__ */ verb({
   input: updatePortingInput,

@@ -24,6 +24,7 @@ export type AllocateError = InvalidAmount | UnknownCurrency | InvalidWeight | No
  * allocate({ amount: 100, currency: 'USD' }, [1, 1, 1]);
  * // => { ok: true, value: [{ amount: 34, currency: 'USD' }, { amount: 33, currency: 'USD' }, { amount: 33, currency: 'USD' }] }
  * ```
+ * @see docs/pricing.md
  */
 export const allocate = (value: Money, weights: readonly number[]): Result<readonly Money[], AllocateError> => {
   const { amount, currency } = value;

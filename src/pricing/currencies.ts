@@ -33,6 +33,7 @@ const EXPONENTS: ReadonlyMap<string, number> = /* @__PURE__ */ (() =>
  * currencyExponent('JPY'); // => 0
  * currencyExponent('usd'); // => null
  * ```
+ * @see docs/pricing.md
  */
 export const currencyExponent = (currency: string): number | null => EXPONENTS.get(currency) ?? null;
 
@@ -45,5 +46,6 @@ export const currencyExponent = (currency: string): number | null => EXPONENTS.g
  *
  * currencies().includes('EUR'); // => true
  * ```
+ * @see docs/pricing.md
  */
 export const currencies = (): readonly string[] => [...EXPONENTS.keys()].sort();

@@ -22,6 +22,7 @@ export type FormatMoneyError = InvalidAmount | UnknownCurrency | UnknownLocale;
  * formatMoney({ amount: 123456, currency: 'USD' }, 'en'); // => { ok: true, value: '$1,234.56' }
  * formatMoney({ amount: -1500, currency: 'JPY' }, 'en'); // => { ok: true, value: '-¥1,500' }
  * ```
+ * @see docs/pricing.md
  */
 export const formatMoney = (value: Money, locale: string): Result<string, FormatMoneyError> => {
   const exponent = currencyExponent(value.currency);

@@ -29,6 +29,7 @@ export interface ItemPrice {
  * const { subscription } = unwrap(startSubscription(order, '2026-01-01T00:00:00Z', { book: publishedPrices }));
  * extraNumbers(subscription); // => 3
  * ```
+ * @see docs/pricing.md
  */
 export const extraNumbers = ({ numbers, seats, prices }: Subscription): number =>
   Math.max(0, numbers - seats * prices.includedNumbersPerSeat);

@@ -66,6 +66,7 @@ export const ledgerSchema = /* @__PURE__ */ (() =>
  * const { subscription } = unwrap(startSubscription(order, Date.UTC(2026, 0, 1), { book: publishedPrices }));
  * creditLots(subscription); // => []
  * ```
+ * @see docs/pricing.md
  */
 export const creditLots = (subscription: Ledgered, balance: Balance = 'subscription'): readonly CreditLot[] =>
   openLots(subscription.ledger, balance);
@@ -83,6 +84,7 @@ export const creditLots = (subscription: Ledgered, balance: Balance = 'subscript
  * creditBalance(subscription); // => 0
  * creditBalance(subscription, 'usage'); // => 0
  * ```
+ * @see docs/pricing.md
  */
 export const creditBalance = (subscription: Ledgered, balance: Balance = 'subscription'): number =>
   balanceOf(subscription.ledger, balance);

@@ -31,6 +31,7 @@ const IGNORED = /[\s\u200e\u200f\u061c]/gu;
  * parseMoney('1.234,50 €', 'EUR', 'de'); // => { ok: true, value: { amount: 123450, currency: 'EUR' } }
  * parseMoney('12.345', 'USD').ok; // => false
  * ```
+ * @see docs/pricing.md
  */
 export const parseMoney = (text: string, currency: string, locale = 'en'): Result<Money, ParseMoneyError> => {
   const exponent = currencyExponent(currency);

@@ -37,6 +37,7 @@ const MEAN_MONTH = 30.436875 * DAY;
  * boundary(anchor, 'month', 1); // => { ok: true, value: Date.UTC(2026, 1, 28) }
  * boundary(anchor, 'month', 2); // => { ok: true, value: Date.UTC(2026, 2, 31) }
  * ```
+ * @see docs/pricing.md
  */
 export const boundary = (anchor: Instant, interval: Interval, index: number): Result<Instant, InvalidInstant> => {
   if (!isInstant(anchor)) return invalidInstant(['anchor']);
@@ -54,6 +55,7 @@ export const boundary = (anchor: Instant, interval: Interval, index: number): Re
  * periodOf(Date.UTC(2024, 1, 29), 'year', 1);
  * // => { ok: true, value: { index: 1, start: Date.UTC(2025, 1, 28), end: Date.UTC(2026, 1, 28) } }
  * ```
+ * @see docs/pricing.md
  */
 export const periodOf = (anchor: Instant, interval: Interval, index: number): Result<IndexedPeriod, InvalidInstant> => {
   const start = boundary(anchor, interval, index);
@@ -73,6 +75,7 @@ export const periodOf = (anchor: Instant, interval: Interval, index: number): Re
  * periodAt(Date.UTC(2026, 0, 31), 'month', Date.UTC(2026, 1, 28));
  * // => { ok: true, value: { index: 1, start: Date.UTC(2026, 1, 28), end: Date.UTC(2026, 2, 31) } }
  * ```
+ * @see docs/pricing.md
  */
 export const periodAt = (anchor: Instant, interval: Interval, at: Instant): Result<IndexedPeriod, InvalidInstant> => {
   if (!isInstant(anchor)) return invalidInstant(['anchor']);

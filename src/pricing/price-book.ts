@@ -92,6 +92,7 @@ export const priceSnapshotSchema = /* @__PURE__ */ (() =>
  * parsePriceBook(JSON.parse(JSON.stringify(publishedPrices))).ok; // => true
  * parsePriceBook({ version: 'v1' }).ok; // => false
  * ```
+ * @see docs/pricing.md
  */
 export const parsePriceBook = (input: unknown): Result<PriceBook, InvalidInput | UnknownCurrency> => {
   const parsed = parseInput(priceBookSchema, input);
@@ -114,6 +115,7 @@ export const parsePriceBook = (input: unknown): Result<PriceBook, InvalidInput |
  * // => { ok: true, value: { book: '2026-01', seat: 2300, number: 500, includedNumbersPerSeat: 1, usersPerNumber: 100 } }
  * priceOf(publishedPrices, 'business', 'USD', 'month').ok; // => false
  * ```
+ * @see docs/pricing.md
  */
 export const priceOf = (
   book: PriceBook,

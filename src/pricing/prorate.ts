@@ -54,6 +54,7 @@ export type ProrateError =
  * prorate({ unitPrice: 1000, quantity: 1, period, at }); // => { ok: true, value: 364 }
  * prorate({ unitPrice: -1000, quantity: 1, period, at }); // => { ok: true, value: -364 }
  * ```
+ * @see docs/pricing.md
  */
 export const prorate = (proration: Proration): Result<number, ProrateError> => {
   const { unitPrice, quantity, period, at } = proration;

@@ -23,6 +23,7 @@ export type RemainingValueError = InvalidInstant | InstantOutsidePeriod | Amount
  * remainingValue(subscription, Date.UTC(2026, 0, 1)); // => { ok: true, value: 42000 }
  * remainingValue(subscription, Date.UTC(2026, 11, 31, 23, 59, 59)); // => { ok: true, value: 0 }
  * ```
+ * @see docs/pricing.md
  */
 export const remainingValue = (subscription: Subscription, at: Instant): Result<number, RemainingValueError> => {
   const { start, end } = subscription.period;

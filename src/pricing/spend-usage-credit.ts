@@ -18,6 +18,7 @@ import { isDone, readMovement, type UsageCreditError, type UsageMovement, unchan
  * const { subscription } = unwrap(startSubscription(order, '2026-01-01T00:00:00Z', { book: publishedPrices }));
  * spendUsageCredit(subscription, { id: 'call-1', amount: 12 }, '2026-01-02T00:00:00Z').ok; // => false
  * ```
+ * @see docs/pricing.md
  */
 export const spendUsageCredit = (
   subscription: Subscription,

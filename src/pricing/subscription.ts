@@ -113,6 +113,7 @@ export const subscriptionSchema = /* @__PURE__ */ (() =>
  *
  * parseSubscription({ id: 's1' }).ok; // => false
  * ```
+ * @see docs/pricing.md
  */
 export const parseSubscription = (input: unknown): Result<Subscription, ParseSubscriptionError> => {
   const parsed = parseInput(subscriptionSchema, input);

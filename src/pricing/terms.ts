@@ -54,6 +54,7 @@ const isDuration = (value: number): boolean => Number.isSafeInteger(value) && va
  * const { invoice } = unwrap(startSubscription(order, '2026-01-01T00:00:00Z', terms));
  * [invoice?.subtotal, invoice?.tax, invoice?.due]; // => [36000, 3195, 39195]
  * ```
+ * @see docs/pricing.md
  */
 export const taxAtRate =
   (partsPerMillion: number): TaxHook =>

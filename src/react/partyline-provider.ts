@@ -30,6 +30,7 @@ export interface PartylineProviderProps {
  *   </PartylineProvider>
  * );
  * ```
+ * @see docs/start.md
  */
 export const PartylineProvider = ({ capabilities, children }: PartylineProviderProps): ReactElement =>
   createElement(CapabilitiesContext.Provider, { value: capabilities }, children);

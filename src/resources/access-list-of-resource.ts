@@ -27,6 +27,7 @@ const accessListOfResourceInput = /* @__PURE__ */ z.strictObject(oneResource);
  *
  * people.map(({ level }) => level); // => ['edit']
  * ```
+ * @see docs/resources.md
  */
 export const accessListOfResource = /* @__PURE__ */ query({
   input: accessListOfResourceInput,

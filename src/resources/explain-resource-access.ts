@@ -32,6 +32,7 @@ const explainResourceAccessInput = /* @__PURE__ */ z.strictObject({
  *
  * why.paths.map((path) => path.cause); // => ['ownership']
  * ```
+ * @see docs/resources.md
  */
 export const explainResourceAccess = /* @__PURE__ */ query({
   input: explainResourceAccessInput,

@@ -31,6 +31,7 @@ const renameResourceInput = /* @__PURE__ */ z.strictObject({ ...oneResource, nam
  *
  * renamed.workspace.state.resource.get('deal d1')?.sortKey; // => 'roof and gutters'
  * ```
+ * @see docs/resources.md
  */
 export const renameResource = /* @__PURE__ */ verb({
   input: renameResourceInput,

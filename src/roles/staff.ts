@@ -42,6 +42,10 @@ export interface Target {
   readonly creates?: boolean | undefined;
 }
 
-/** Whether a member owns what belongs to `ownerId`: themselves, or somebody whose numbers they inherited. */
+/**
+ * Whether a member owns what belongs to `ownerId`: themselves, or somebody whose numbers they inherited.
+ *
+ * @see docs/permissions.md
+ */
 export const ownsThrough = (memberId: string, member: StaffMember, ownerId: string | null): boolean =>
   ownerId !== null && (ownerId === memberId || (member.succeedsNumbers?.includes(ownerId) ?? false));

@@ -79,9 +79,14 @@ const { hasOwnProperty: owns } = Object.prototype;
 
 /**
  * The role of a name, or null: a lookup that never touches a prototype. Not by `Object.hasOwn`, which takes a fifth of a role check longer.
+ * @see docs/permissions.md
  */
 export const roleOf = (table: RoleTable, name: string): Role | null =>
   owns.call(table, name) ? (table[name] as Role) : null;
 
-/** Whether somebody with these roles is an owner. The role's name decides, so that no change of a table makes or unmakes owners. */
+/**
+ * Whether somebody with these roles is an owner. The role's name decides, so that no change of a table makes or unmakes owners.
+ *
+ * @see docs/permissions.md
+ */
 export const isOwner = (roles: readonly string[]): boolean => roles.includes('owner');

@@ -147,6 +147,7 @@ export interface Partyline {
  * unwrap(await ana.contacts.create({ fields: { firstName: 'Dora' } }));
  * unwrap(await ana.contacts.list()).items.map(({ record }) => record.firstName); // => ['Dora']
  * ```
+ * @see docs/service.md
  */
 export const createPartyline = ({ store, cursorSecret, ...options }: PartylineOptions): Partyline => {
   if (cursorSecret !== undefined && cursorSecret.length < 32) {

@@ -47,6 +47,7 @@ export interface Place {
  *
  * created.ok && created.value.commit?.put.length; // => 5
  * ```
+ * @see docs/service.md
  */
 export const load = async <Input>(
   { store, policy, workspaceId, atLeast = null, tx }: Place,

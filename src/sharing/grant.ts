@@ -27,5 +27,9 @@ export interface Resource extends ResourceName {
   readonly deletedAt?: Instant | null;
 }
 
-/** Whether a grant is in force at an instant. */
+/**
+ * Whether a grant is in force at an instant.
+ *
+ * @see docs/concepts.md
+ */
 export const inForce = (grant: Grant, at: Instant): boolean => grant.until === null || at < grant.until;

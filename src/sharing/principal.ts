@@ -13,7 +13,11 @@ export type Principal =
 /** How far access goes: `edit` includes `view`. */
 export type Level = 'view' | 'edit';
 
-/** The lower of two levels. */
+/**
+ * The lower of two levels.
+ *
+ * @see docs/concepts.md
+ */
 export const lowerLevel = (a: Level, b: Level): Level => (a === 'view' ? a : b);
 
 /** The kinds of principal that have an id of their own. */
@@ -32,6 +36,7 @@ const kinds: ReadonlySet<string> = new Set<PrincipalKind>(['member', 'owner', 'g
  * parsePrincipal('workspace'); // => { kind: 'workspace', id: '' }
  * parsePrincipal('nobody'); // => null
  * ```
+ * @see docs/concepts.md
  */
 export const parsePrincipal = (
   text: string,

@@ -47,6 +47,7 @@ const nothing = (memberId: string): Reach => ({ memberId, caps: new Map(), owns:
  * reachOf(emptyWorkspace('w1'), 'stranger').caps.size; // => 0
  * ```
  * @throws NotLoaded when the snapshot is partial and holds neither the member nor word of their absence
+ * @see docs/concepts.md
  */
 export const reachOf = (community: Community, memberId: string): Reach => {
   const member = lookup(community.state.member, memberId, community.complete, 'member');

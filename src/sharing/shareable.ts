@@ -34,6 +34,7 @@ const OWN_KINDS: ReadonlySet<string> = new Set(['contact', 'snippet', 'conversat
  *
  * definePolicy({ shareables: [deal] }).shareables.map(({ kind }) => kind); // => ['deal']
  * ```
+ * @see docs/concepts.md
  */
 export const shareable = <const K extends string>(
   kind: K,

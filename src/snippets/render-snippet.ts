@@ -24,6 +24,7 @@ export interface RenderedSnippet {
  * // => { text: 'Hello Dora, your order 17 is ready.', missing: [] }
  * renderSnippet(body, { order: 17 }).missing; // => ['contact.firstName']
  * ```
+ * @see docs/snippets.md
  */
 export const renderSnippet = (body: string, values: SnippetValues): RenderedSnippet => {
   const missing = new Set<string>();

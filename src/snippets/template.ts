@@ -56,6 +56,7 @@ const isVariableName = (text: string): boolean => {
  * variables; // => ['contact.firstName']
  * problems.map(({ code, text }) => [code, text]); // => [['not_a_name', '{{oops!}}']]
  * ```
+ * @see docs/snippets.md
  */
 export const parseTemplate = (template: string, known: ReadonlySet<string> | null = null): ParsedTemplate => {
   const parts: TemplatePart[] = [];

@@ -83,7 +83,11 @@ export const expectDenied = (workspace: Workspace, claim: DenialClaim): void => 
   if (level !== null) throw new AccessMismatch(`${who} should not see ${what}, and has ${level}. ${why}\n${grants}`);
 };
 
-/** Expects exactly these members to see a resource, whatever their level. */
+/**
+ * Expects exactly these members to see a resource, whatever their level.
+ *
+ * @see docs/testing-your-app.md
+ */
 export const expectViewers = (
   workspace: Workspace,
   resource: ResourceName,

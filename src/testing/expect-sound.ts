@@ -35,6 +35,7 @@ export class BrokenInvariant extends Error {
  *
  * expectSound(historyFrom(1, 30)).length > 30; // => true
  * ```
+ * @see docs/testing-your-app.md
  */
 export const expectSound = (
   history: History,

@@ -19,6 +19,7 @@ const OPENING = Date.UTC(2026, 10, 22, 9);
  *
  * can(workspace, as(cleo).actor, 'members.invite'); // => false
  * ```
+ * @see docs/testing-your-app.md
  */
 export const office = (policy?: Policy) => {
   let made = 0;

@@ -87,6 +87,7 @@ const fromPicks = (picks: Picks): Maker<() => unknown> => ({
  *
  * recordSchemas.group.safeParse(sampleRecord('group', new Picks(1))).success; // => true
  * ```
+ * @see docs/testing-your-app.md
  */
 export const sampleRecord = <K extends Kind>(kind: K, picks: Picks): Tables[K] => {
   for (let attempt = 0; attempt < 20; attempt++) {

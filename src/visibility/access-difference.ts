@@ -36,6 +36,7 @@ const rank = (level: Level | null): number => (level === null ? 0 : level === 'v
  *
  * loses; // => [{ memberId: 'ben', from: 'view', to: null, paths: [] }]
  * ```
+ * @see docs/visibility.md
  */
 export const accessDifference = (
   reaches: Iterable<readonly [before: Reach, after: Reach]>,

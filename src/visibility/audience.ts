@@ -81,6 +81,7 @@ export type Delta =
  * deltasFor(audience, ben, 0).map(({ type }) => type); // => ['appeared']
  * deltasFor(audience, { ...ben, caps: new Map() }, 0); // => []
  * ```
+ * @see docs/visibility.md
  */
 export const deltasFor = ({ resources, reaches, stale }: Audience, reach: Reach, at: Instant): readonly Delta[] => {
   const deltas: Delta[] = [];

@@ -13,6 +13,7 @@ import { levelOf } from './level-of.js';
  *
  * canEdit(ana, { kind: 'contact', id: 'c1', ownerId: 'ana', grants: [] }, 0); // => true
  * ```
+ * @see docs/visibility.md
  */
 export const canEdit = (reach: Reach, resource: Resource, at: Instant): boolean =>
   levelOf(reach, resource, at) === 'edit';

@@ -17,5 +17,6 @@ import { levelOf } from './level-of.js';
  *
  * canSee(ana, lead, 0); // => true
  * ```
+ * @see docs/visibility.md
  */
 export const canSee = (reach: Reach, resource: Resource, at: Instant): boolean => levelOf(reach, resource, at) !== null;

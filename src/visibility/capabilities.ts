@@ -65,6 +65,7 @@ export type CapabilitySource = Omit<Staff, 'state'> & {
  * capable(document, 'members.remove'); // => false
  * ```
  * @throws NotLoaded when the snapshot is partial and does not hold the member
+ * @see docs/visibility.md
  */
 export const capabilitiesFor = (
   source: CapabilitySource,
@@ -91,7 +92,11 @@ export const capabilitiesFor = (
   };
 };
 
-/** The reach in a capabilities document: `canSee(reachFrom(document), resource, at)`. */
+/**
+ * The reach in a capabilities document: `canSee(reachFrom(document), resource, at)`.
+ *
+ * @see docs/visibility.md
+ */
 export const reachFrom = ({ memberId, caps, owns }: Capabilities): Reach => ({
   memberId,
   caps: new Map(caps),
@@ -115,6 +120,7 @@ const TARGET = 'the target';
  * capable(document, 'numbers.updateSettings', { numberOwnerId: cleo }); // => true
  * capable(document, 'numbers.updateSettings', { numberOwnerId: 'somebody' }); // => false
  * ```
+ * @see docs/visibility.md
  */
 export const capable = (document: Capabilities, permission: Permission, target: CapabilityTarget = {}): boolean =>
   explainCapable(document, permission, target).allowed;
@@ -132,6 +138,7 @@ export const capable = (document: Capabilities, permission: Permission, target: 
  *
  * explainCapable(capabilitiesFor(workspace, cleo), 'members.invite').rule; // => 'role_lacks_permission'
  * ```
+ * @see docs/visibility.md
  */
 export const explainCapable = (
   document: Capabilities,

@@ -47,6 +47,7 @@ export interface AccessExplanation {
  * explainAccess(ana, caller, 0).paths;
  * // => [{ principal: 'number:support', level: 'view', cause: 'number', until: null }]
  * ```
+ * @see docs/visibility.md
  */
 export const explainAccess = (reach: Reach, resource: Resource, at: Instant): AccessExplanation => {
   if (reach.caps.size === 0 && reach.owns.size === 0) return denied('no_reach');

@@ -4,6 +4,7 @@ import { inForce, type Level, lowerLevel, type Reach, type Resource } from '../s
 /**
  * The one evaluator: the best level at which a reach meets a resource at an instant, or null where they do not meet.
  * Whatever else answers this question is derived from it, or proved equal to it. Allocates nothing.
+ * @see docs/visibility.md
  */
 export const levelOf = (reach: Reach, resource: Resource, at: Instant): Level | null => {
   if (isDeleted(resource, at)) return null;

@@ -25,6 +25,7 @@ const names = { workspace: 'workspace', number: 'number', group: 'groups', membe
  * shareIndicator({ kind: 'contact', id: 'c1', ownerId: 'ana', grants: [grant] }, 0).share; // => 'groups'
  * shareIndicator({ kind: 'contact', id: 'c1', ownerId: 'ana', grants: [] }, 0).share; // => 'private'
  * ```
+ * @see docs/visibility.md
  */
 export const shareIndicator = (resource: Resource, at: Instant): ShareIndicator => {
   const byKind = new Map<string, Set<Principal>>();

@@ -23,6 +23,7 @@ export interface PrincipalShift {
  *
  * [canSee(ben, lead, 0), canSee(after, lead, 0)]; // => [true, false]
  * ```
+ * @see docs/visibility.md
  */
 export const shiftedReach = (reach: Reach, shifts: readonly PrincipalShift[]): Reach => {
   const { memberId } = reach;

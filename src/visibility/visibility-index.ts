@@ -93,6 +93,7 @@ export interface VisibilityIndexOptions {
  * index.grant('c3', shared);
  * index.count(ana, 0); // => 3
  * ```
+ * @see docs/visibility.md
  */
 export const createVisibilityIndex = (
   resources: Iterable<IndexedResource> = [],

@@ -22,6 +22,7 @@ export interface Viewer {
  * whoCanSee([ana, ben], { kind: 'contact', id: 'c1', ownerId: 'ben', grants: [] }, 0);
  * // => [{ memberId: 'ben', level: 'edit' }]
  * ```
+ * @see docs/visibility.md
  */
 export const whoCanSee = (reaches: Iterable<Reach>, resource: Resource, at: Instant): readonly Viewer[] => {
   const viewers: Viewer[] = [];

@@ -9,6 +9,7 @@ import { View } from './view.js';
  * A contact, a snippet or a host's resource as the access rules see it: its owner and all its grants; null where there is none.
  *
  * @throws NotLoaded when a partial snapshot does not hold the resource or its grants
+ * @see docs/architecture.md
  */
 export const accessOf = (workspace: Workspace, { kind, id }: ResourceName): Resource | null => {
   const view = new View(workspace);
@@ -25,6 +26,10 @@ export const accessOf = (workspace: Workspace, { kind, id }: ResourceName): Reso
   };
 };
 
-/** The reach of everybody who is or was a member, in order of joining. Needs a complete snapshot. */
+/**
+ * The reach of everybody who is or was a member, in order of joining. Needs a complete snapshot.
+ *
+ * @see docs/architecture.md
+ */
 export const reachesOf = (workspace: Workspace): readonly Reach[] =>
   [...recordsOf(workspace, 'member')].map(([memberId]) => reachOf(workspace, memberId));

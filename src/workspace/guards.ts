@@ -19,6 +19,7 @@ export const personalKeys: ReadonlySet<Kind> = /* @__PURE__ */ new Set<Kind>([
 /**
  * The guard of a record: its own key, save that a contact's grants are guarded by the contact, and that a key made of what people are
  * known by is guarded by its bucket. For a guard outlives its record: somebody who was erased must not be read from it.
+ * @see docs/architecture.md
  */
 export const guardOf = (kind: Kind, id: string): Guard => {
   if (kind === 'grant') return guardOfResource(resourceOfGrant(id));

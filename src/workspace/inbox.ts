@@ -5,7 +5,11 @@ import type { Contact, Conversation } from './records/index.js';
 const LAST_INSTANT = 8_640_000_000_000_000;
 const DIGITS = 17;
 
-/** A time as a text that sorts the latest first. Takes counts as well. */
+/**
+ * A time as a text that sorts the latest first. Takes counts as well.
+ *
+ * @see docs/architecture.md
+ */
 export const newestFirst = (at: Instant): string => String(LAST_INSTANT - at).padStart(DIGITS, '0');
 
 /** A time as a text that sorts the earliest first. */
@@ -25,7 +29,11 @@ export const inboxesOf = ({ numberId, status, unread, assignment }: Conversation
   ...(assignment === null || status === 'done' ? [] : [assignmentKey(numberId, assignment)]),
 ];
 
-/** What an assignment is listed and counted under. */
+/**
+ * What an assignment is listed and counted under.
+ *
+ * @see docs/architecture.md
+ */
 export const assignmentKey = (
   numberId: string,
   { epoch, to, tenure }: Pick<NonNullable<Conversation['assignment']>, 'epoch' | 'to' | 'tenure'>,

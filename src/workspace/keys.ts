@@ -25,28 +25,60 @@ export type CounterName =
   | `unread ${string}`
   | `assigned ${string}`;
 
-/** The counter of the contacts that a member owns. */
+/**
+ * The counter of the contacts that a member owns.
+ *
+ * @see docs/architecture.md
+ */
 export const contactsOf = (memberId: string): CounterName => `contacts ${memberId}`;
 
-/** The counter of the snippets that a member owns. */
+/**
+ * The counter of the snippets that a member owns.
+ *
+ * @see docs/architecture.md
+ */
 export const snippetsOf = (memberId: string): CounterName => `snippets ${memberId}`;
 
-/** The counter of the resources of a host's own kinds that a member owns. */
+/**
+ * The counter of the resources of a host's own kinds that a member owns.
+ *
+ * @see docs/architecture.md
+ */
 export const resourcesOf = (memberId: string): CounterName => `resources ${memberId}`;
 
-/** The counter of the numbers that a member owns. */
+/**
+ * The counter of the numbers that a member owns.
+ *
+ * @see docs/architecture.md
+ */
 export const numbersOf = (memberId: string): CounterName => `numbers ${memberId}`;
 
-/** The counter of the grants to a group; grants to other principals are not counted. */
+/**
+ * The counter of the grants to a group; grants to other principals are not counted.
+ *
+ * @see docs/architecture.md
+ */
 export const grantsTo = (group: `group:${string}`): CounterName => `grants ${group}`;
 
-/** The counter of the open conversations of a number. */
+/**
+ * The counter of the open conversations of a number.
+ *
+ * @see docs/architecture.md
+ */
 export const openOn = (numberId: string): CounterName => `open ${numberId}`;
 
-/** The counter of the unread conversations of a number. */
+/**
+ * The counter of the unread conversations of a number.
+ *
+ * @see docs/architecture.md
+ */
 export const unreadOn = (numberId: string): CounterName => `unread ${numberId}`;
 
-/** The counter of the open conversations under an assignment; see `assignmentKey`. */
+/**
+ * The counter of the open conversations under an assignment; see `assignmentKey`.
+ *
+ * @see docs/architecture.md
+ */
 export const assignedAs = (assignment: string): CounterName => `assigned ${assignment}`;
 
 /** Names a counter. */
@@ -55,14 +87,30 @@ export type CounterKey = `counter:${CounterName}`;
 /** Whatever a read plan may ask for. */
 export type Key = RecordKey | ListKey | CounterKey;
 
-/** The key of a record: `recordKey('member', 'ana')` is `member:ana`. */
+/**
+ * The key of a record: `recordKey('member', 'ana')` is `member:ana`.
+ *
+ * @see docs/architecture.md
+ */
 export const recordKey = (kind: Kind, id: string): RecordKey => `${kind}:${id}`;
-/** The key of a list: `listKey('groupMembers', 'sales')` names who is in that group. */
+/**
+ * The key of a list: `listKey('groupMembers', 'sales')` names who is in that group.
+ *
+ * @see docs/architecture.md
+ */
 export const listKey = (list: ListName, of: string): ListKey => `${list}:${of}`;
-/** The key of a counter: `counterKey('owners')` is `counter:owners`. */
+/**
+ * The key of a counter: `counterKey('owners')` is `counter:owners`.
+ *
+ * @see docs/architecture.md
+ */
 export const counterKey = (counter: CounterName): CounterKey => `counter:${counter}`;
 
-/** Takes a key apart at its first colon; ids may hold further ones. */
+/**
+ * Takes a key apart at its first colon; ids may hold further ones.
+ *
+ * @see docs/architecture.md
+ */
 export const splitKey = (key: string): readonly [name: string, rest: string] => {
   const colon = key.indexOf(':');
   return [key.slice(0, colon), key.slice(colon + 1)];

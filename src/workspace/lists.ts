@@ -158,7 +158,11 @@ const rulesOf: ReadonlyMap<Kind, readonly ListName[]> = /* @__PURE__ */ (() => {
   return names;
 })();
 
-/** Every list a record stands in, as `[list, of]`. */
+/**
+ * Every list a record stands in, as `[list, of]`.
+ *
+ * @see docs/architecture.md
+ */
 export const listsOf = <K extends Kind>(
   kind: K,
   record: Tables[K] | null,
@@ -181,13 +185,25 @@ export const guardedListsOf = (kind: Kind): readonly ListName[] => guardedLists.
 export const standings = <K extends Kind>(list: ListName, record: Tables[K] | null): readonly string[] =>
   record === null ? NONE : (lists[list] as unknown as ListRule<K>).of(record);
 
-/** By what a record is ordered in an ordered list; null for any other list. */
+/**
+ * By what a record is ordered in an ordered list; null for any other list.
+ *
+ * @see docs/architecture.md
+ */
 export const sortIn = <K extends Kind>(list: ListName, record: Tables[K]): string | null =>
   (lists[list] as unknown as ListRule<K>).sort?.(record) ?? null;
 
-/** Whether a record of a kind stands in a list. */
+/**
+ * Whether a record of a kind stands in a list.
+ *
+ * @see docs/architecture.md
+ */
 export const standsIn = <K extends Kind>(kind: K, record: Tables[K], list: ListName, of: string): boolean =>
   lists[list].kind === kind && (lists[list] as unknown as ListRule<K>).of(record).includes(of);
 
-/** The guard of a list; null where it has none. */
+/**
+ * The guard of a list; null where it has none.
+ *
+ * @see docs/architecture.md
+ */
 export const guardOfList = (list: ListName, of: string): Guard | null => lists[list].guard?.(of) ?? null;

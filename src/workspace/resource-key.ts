@@ -1,7 +1,11 @@
 import type { Grant, ResourceName } from '../sharing/index.js';
 import type { Tables } from './records/index.js';
 
-/** A resource in a key. Ids hold no blanks, so a blank separates. */
+/**
+ * A resource in a key. Ids hold no blanks, so a blank separates.
+ *
+ * @see docs/architecture.md
+ */
 export const resourceKey = ({ kind, id }: ResourceName): string => `${kind} ${id}`;
 
 /** The kinds of record that hold shared things: each has an owner, a place in lists, and whether it is deleted. */
@@ -27,20 +31,29 @@ export interface Place {
  * placeOf({ kind: 'contact', id: 'c1' }); // => { kind: 'contact', id: 'c1' }
  * placeOf({ kind: 'deal', id: 'd1' }); // => { kind: 'resource', id: 'deal d1' }
  * ```
+ * @see docs/architecture.md
  */
 export const placeOf = (name: ResourceName): Place =>
   name.kind === 'contact' || name.kind === 'snippet'
     ? { kind: name.kind, id: name.id }
     : { kind: 'resource', id: resourceKey(name) };
 
-/** The resource that is stored at a place: the other way round. */
+/**
+ * The resource that is stored at a place: the other way round.
+ *
+ * @see docs/architecture.md
+ */
 export const resourceAt = ({ kind, id }: Place): ResourceName => {
   if (kind !== 'resource') return { kind, id };
   const blank = id.indexOf(' ');
   return { kind: id.slice(0, blank), id: id.slice(blank + 1) };
 };
 
-/** The id of a grant: one a resource, principal, level and cause. Granting the same again replaces `until`. */
+/**
+ * The id of a grant: one a resource, principal, level and cause. Granting the same again replaces `until`.
+ *
+ * @see docs/architecture.md
+ */
 export const grantId = (resource: ResourceName, grant: Omit<Grant, 'until'>): string =>
   `${resourceKey(resource)} ${grantTail(grant)}`;
 

@@ -43,6 +43,7 @@ const noTables = (): Workspace['state'] =>
  *
  * emptyWorkspace('w1').complete; // => true
  * ```
+ * @see docs/architecture.md
  */
 export const emptyWorkspace = (id: string, policy: Policy = definePolicy()): Workspace => ({
   id,
@@ -54,11 +55,19 @@ export const emptyWorkspace = (id: string, policy: Policy = definePolicy()): Wor
   versions: new Map(),
 });
 
-/** A partial workspace that holds what was loaded and nothing else. */
+/**
+ * A partial workspace that holds what was loaded and nothing else.
+ *
+ * @see docs/architecture.md
+ */
 export const partialWorkspace = (id: string, policy: Policy, loaded: Loaded): Workspace =>
   withChanges({ ...emptyWorkspace(id, policy), complete: false }, loaded);
 
-/** The workspace with some entries replaced. Costs what changes. */
+/**
+ * The workspace with some entries replaced. Costs what changes.
+ *
+ * @see docs/architecture.md
+ */
 export const withChanges = (workspace: Workspace, changes: Loaded): Workspace => {
   const state: Record<string, unknown> = { ...workspace.state };
   for (const [kind, records] of changes.records) {
@@ -79,7 +88,11 @@ export const withChanges = (workspace: Workspace, changes: Loaded): Workspace =>
   };
 };
 
-/** Every record of a kind that is present, with its id. Only a complete snapshot can say. */
+/**
+ * Every record of a kind that is present, with its id. Only a complete snapshot can say.
+ *
+ * @see docs/architecture.md
+ */
 export function* recordsOf<K extends Kind>(workspace: Workspace, kind: K): Generator<readonly [string, Tables[K]]> {
   if (!workspace.complete) throw new Error(`a partial snapshot cannot list every ${kind}`);
   for (const [id, record] of workspace.state[kind]) if (record !== null) yield [id, record as Tables[K]];

@@ -58,6 +58,7 @@ const nameOf = (text: string): string => {
  * await connection.query('BEGIN');
  * const tx = fromPgConnection(connection);
  * ```
+ * @see docs/postgres.md
  */
 export const fromPgConnection = (connection: PgConnection, { prepare = true }: PgOptions = {}): SqlSession => ({
   query: (text, params) =>
@@ -76,6 +77,7 @@ export const fromPgConnection = (connection: PgConnection, { prepare = true }: P
  *
  * const store = postgresStore({ client: fromPg(new pg.Pool({ connectionString: 'postgres://localhost/app' })) });
  * ```
+ * @see docs/postgres.md
  */
 export const fromPg = (pool: PgPool, options: PgOptions = {}): SqlClient => ({
   ...fromPgConnection(pool, options),

@@ -26,6 +26,7 @@ export interface PgliteDatabase extends PgliteSession {
  * await migrate(client);
  * const store = postgresStore({ client });
  * ```
+ * @see docs/postgres.md
  */
 export const fromPglite = (database: PgliteDatabase): SqlClient => ({
   query: (sql, params) => database.query<SqlRow>(sql, [...params]),

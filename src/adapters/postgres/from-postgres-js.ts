@@ -33,6 +33,7 @@ export interface PostgresJs extends PostgresJsSession {
  *   const tx = fromPostgresJsTransaction(sql);
  * });
  * ```
+ * @see docs/postgres.md
  */
 export const fromPostgresJsTransaction = (session: PostgresJsSession): SqlSession => ({
   query: async (text, params) => ({
@@ -50,6 +51,7 @@ export const fromPostgresJsTransaction = (session: PostgresJsSession): SqlSessio
  *
  * const store = postgresStore({ client: fromPostgresJs(postgres('postgres://localhost/app')) });
  * ```
+ * @see docs/postgres.md
  */
 export const fromPostgresJs = (sql: PostgresJs): SqlClient => ({
   ...fromPostgresJsTransaction(sql),

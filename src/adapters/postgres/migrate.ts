@@ -44,6 +44,7 @@ const note = (names: Names, { version, name }: Migration): string =>
  *
  * migrationScript({ schema: 'team' }).includes('CREATE SCHEMA IF NOT EXISTS "team";'); // => true
  * ```
+ * @see docs/postgres.md
  */
 export const migrationScript = ({ schema = 'partyline', rls = false, ...layout }: MigrateOptions = {}): string => {
   const names = namesOf(schema);
@@ -79,6 +80,7 @@ export interface Migrated {
  *
  * const { applied } = await migrate(fromPg(new pg.Pool()), { schema: 'team' });
  * ```
+ * @see docs/postgres.md
  */
 export const migrate = async (
   client: SqlClient,

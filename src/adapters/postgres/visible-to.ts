@@ -71,6 +71,7 @@ export const visibleTo = (
  *
  * sql.includes('d.contact_id'); // => true
  * ```
+ * @see docs/postgres.md
  */
 export const isVisibleTo = (
   workspaceId: string,

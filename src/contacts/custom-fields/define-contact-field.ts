@@ -37,6 +37,7 @@ const defineContactFieldInput = /* @__PURE__ */ z.discriminatedUnion('type', [
  * createContact(defined.workspace, birthday('1984-02-29'), as(cleo)).ok; // => true
  * createContact(defined.workspace, birthday('1985-02-29'), as(cleo)).ok; // => false
  * ```
+ * @see docs/contacts.md
  */
 export const defineContactField = /* @__PURE__ */ verb({
   input: defineContactFieldInput,

@@ -37,6 +37,7 @@ export interface ListedContactField {
  *
  * unwrap(listContactFields(defined.workspace, {}, as(cleo))).map(({ name, type }) => [name, type]); // => [['Website', 'url']]
  * ```
+ * @see docs/contacts.md
  */
 export const listContactFields = /* @__PURE__ */ query({
   input: listContactFieldsInput,

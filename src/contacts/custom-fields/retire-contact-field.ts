@@ -31,6 +31,7 @@ const retireContactFieldInput = /* @__PURE__ */ z.strictObject({ fieldId: idSche
  * retired.workspace.state.contactField.get(fieldId)?.status; // => 'retired'
  * defineContactField(retired.workspace, { type: 'text', name: 'FAX' }, as(ana)).ok; // => true
  * ```
+ * @see docs/contacts.md
  */
 export const retireContactField = /* @__PURE__ */ verb({
   input: retireContactFieldInput,

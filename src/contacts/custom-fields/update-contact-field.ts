@@ -43,6 +43,7 @@ const updateContactFieldInput = /* @__PURE__ */ z.strictObject({
  * updated.output.options.map(({ name }) => name); // => ['Customer', 'Prospect']
  * updated.output.options[1]?.optionId === lead?.optionId; // => true
  * ```
+ * @see docs/contacts.md
  */
 export const updateContactField = /* @__PURE__ */ verb({
   input: updateContactFieldInput,

@@ -10,6 +10,7 @@ import type { Mention } from './mention.js';
  *
  * formatMention({ type: 'group', id: 'g1', name: 'Sales [EU]' }); // => '@[Sales \\[EU\\]](group:g1)'
  * ```
+ * @see docs/groups.md
  */
 export const formatMention = ({ type, id, name }: Mention): string =>
   `@[${escaped(name, '[]')}](${type}:${escaped(id, '()')})`;

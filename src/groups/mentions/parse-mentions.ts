@@ -14,6 +14,7 @@ import type { MentionSpan } from './mention.js';
  * parseMentions('Ask @[Ben](member:m2), not \\@[Cleo](member:m3)');
  * // => [{ type: 'member', id: 'm2', name: 'Ben', start: 4, end: 21 }]
  * ```
+ * @see docs/groups.md
  */
 export const parseMentions = (text: string): readonly MentionSpan[] => {
   const spans: MentionSpan[] = [];

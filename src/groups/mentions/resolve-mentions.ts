@@ -94,6 +94,7 @@ export const resolveMentions = ({ workspace, text, author, canSeePlace }: Mentio
  *
  * mentionKeys('@[Sales](group:g1)', null); // => ['group:g1', 'groupMembers:g1']
  * ```
+ * @see docs/groups.md
  */
 export const mentionKeys = (text: string, author: string | null): readonly Key[] => {
   const keys = new Set<Key>();

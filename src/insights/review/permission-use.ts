@@ -62,6 +62,7 @@ export type PermissionUse = Readonly<Record<string, readonly Permission[]>>;
  *
  * permissionUseOf(commit?.events ?? [])[ben]; // => ['groups.manage']
  * ```
+ * @see docs/insights.md
  */
 export const permissionUseOf = (events: Iterable<WorkspaceEvent>, before: PermissionUse = {}): PermissionUse => {
   const use = new Map(Object.entries(before).map(([memberId, used]) => [memberId, new Set(used)]));

@@ -64,6 +64,7 @@ const reviewers: {
  *
  * findings.map(({ code, suggestions }) => [code, suggestions[0]?.verb]); // => [['inactive_member', 'members.suspend']]
  * ```
+ * @see docs/insights.md
  */
 export const reviewPage = /* @__PURE__ */ query({
   input: reviewPageInput,

@@ -86,6 +86,7 @@ export const auditTrail = (
  *
  * text.startsWith('{"kind":"member_suspended"') && text.endsWith('}\n'); // => true
  * ```
+ * @see docs/insights.md
  */
 export const toJsonLines = (entries: Iterable<TrailEntry>): string => {
   let text = '';

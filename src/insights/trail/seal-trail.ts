@@ -55,6 +55,7 @@ const sealTrailInput = /* @__PURE__ */ z.strictObject({
  *
  * twice.ok || twice.error.code; // => 'page_out_of_turn'
  * ```
+ * @see docs/insights.md
  */
 export const sealTrail = /* @__PURE__ */ verb({
   input: sealTrailInput,

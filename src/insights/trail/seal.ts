@@ -27,6 +27,7 @@ export const FIRST_SEAL = '0'.repeat(64);
  * (await sealOf(erased)) === (await sealOf(events)); // => true
  * (await sealOf(altered)) === (await sealOf(events)); // => false
  * ```
+ * @see docs/insights.md
  */
 export const sealOf = async (events: readonly WorkspaceEvent[], previous: string = FIRST_SEAL): Promise<string> => {
   const kept = events.map(({ type, at, actor, commit, data }) => ({ type, at, actor, commit, data }));

@@ -37,6 +37,7 @@ export interface TrailVerdict {
  * (await verifyAuditTrail([{ events, count: 1, hash }])).intact; // => true
  * (await verifyAuditTrail([{ events: [], count: 1, hash }])).broken; // => [{ page: 0, reason: 'removed' }]
  * ```
+ * @see docs/insights.md
  */
 export const verifyAuditTrail = async (
   pages: Iterable<SealedPage> | AsyncIterable<SealedPage>,

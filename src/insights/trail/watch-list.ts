@@ -43,6 +43,7 @@ const watched: ReadonlySet<string> = new Set([
  *
  * permissionChanges(events.map((event) => trail.read(event))).map(({ kind }) => kind); // => ['member_role_changed']
  * ```
+ * @see docs/insights.md
  */
 export const permissionChanges = (entries: readonly TrailEntry[]): readonly TrailEntry[] =>
   entries.filter(({ kind }) => watched.has(kind));

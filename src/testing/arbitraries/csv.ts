@@ -133,6 +133,7 @@ const hostile = (maxRows: number): fc.Arbitrary<DirectoryText> =>
  * });
  * fc.assert(countsRight, { numRuns: 20 });
  * ```
+ * @see docs/testing-your-app.md
  */
 export const directoryTexts = ({
   profile = 'realistic',

@@ -27,6 +27,7 @@ export interface HistoryOptions {
  *
  * fc.assert(fc.property(histories({ maxLength: 30 }), (history) => void expectSound(history)), { numRuns: 5 });
  * ```
+ * @see docs/testing-your-app.md
  */
 export const histories = ({
   policy = definePolicy(),
@@ -63,10 +64,18 @@ const withTelling = (history: History): History =>
         .join('\n'),
   });
 
-/** Complete workspaces in which something has happened. */
+/**
+ * Complete workspaces in which something has happened.
+ *
+ * @see docs/testing-your-app.md
+ */
 export const anyWorkspace = (options: HistoryOptions = {}): fc.Arbitrary<Workspace> => histories(options).map(endOf);
 
-/** Role tables: the standard roles with up to three of a host's own, of any permissions that owners have. */
+/**
+ * Role tables: the standard roles with up to three of a host's own, of any permissions that owners have.
+ *
+ * @see docs/testing-your-app.md
+ */
 export const anyRoleTable = (): fc.Arbitrary<RoleTable> => {
   const allowed = Object.entries(standardTable.owner.cells).flatMap(([permission, cell]) =>
     cell === 'yes' ? [permission] : [],
@@ -77,7 +86,11 @@ export const anyRoleTable = (): fc.Arbitrary<RoleTable> => {
     .map((list) => defineRoles({ roles: Object.fromEntries(list.map((one, index) => [`own${index}`, one])) as never }));
 };
 
-/** Policies: every choice a host has, and role tables of its own. */
+/**
+ * Policies: every choice a host has, and role tables of its own.
+ *
+ * @see docs/testing-your-app.md
+ */
 export const anyPolicy = (roles: fc.Arbitrary<RoleTable> = anyRoleTable()): fc.Arbitrary<Policy> =>
   fc
     .record({

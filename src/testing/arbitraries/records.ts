@@ -38,6 +38,7 @@ const makerOf = (profile: Profile): Maker<fc.Arbitrary<unknown>> => ({
  *
  * fc.assert(fc.property(anyRecord('contact'), (contact) => recordSchemas.contact.safeParse(contact).success), { numRuns: 20 });
  * ```
+ * @see docs/testing-your-app.md
  */
 export const anyRecord = <K extends Kind>(kind: K, profile: Profile = 'realistic'): fc.Arbitrary<Tables[K]> =>
   makeRecord(kind, makerOf(profile)).filter((record) => recordSchemas[kind].safeParse(record).success) as fc.Arbitrary<

@@ -55,7 +55,11 @@ const hostile: readonly string[] = [
   '../../etc/passwd',
 ];
 
-/** A person's name. */
+/**
+ * A person's name.
+ *
+ * @see docs/testing-your-app.md
+ */
 export const anyName = (profile: Profile = 'realistic'): fc.Arbitrary<string> => {
   const realistic = fc
     .tuple(fc.constantFrom(...FIRST), fc.constantFrom(...LAST))
@@ -63,17 +67,29 @@ export const anyName = (profile: Profile = 'realistic'): fc.Arbitrary<string> =>
   return profile === 'realistic' ? realistic : fc.oneof(realistic, anyText('hostile'));
 };
 
-/** A text as it may come from anywhere. */
+/**
+ * A text as it may come from anywhere.
+ *
+ * @see docs/testing-your-app.md
+ */
 export const anyText = (profile: Profile = 'realistic'): fc.Arbitrary<string> =>
   profile === 'realistic'
     ? fc.oneof(anyName(), fc.constantFrom('', 'Sales', 'Front desk', 'Calls on Mondays, mails on Fridays'))
     : fc.oneof(fc.constantFrom(...hostile), fc.string({ unit: 'binary', maxLength: 40 }), anyName());
 
-/** An id that the library accepts. */
+/**
+ * An id that the library accepts.
+ *
+ * @see docs/testing-your-app.md
+ */
 export const anyId = (profile: Profile = 'realistic'): fc.Arbitrary<string> =>
   profile === 'realistic' ? fc.stringMatching(/^[a-z][a-z0-9]{0,11}$/) : fc.constantFrom(...trickyIds);
 
-/** An e-mail address in its normal form. */
+/**
+ * An e-mail address in its normal form.
+ *
+ * @see docs/testing-your-app.md
+ */
 export const anyAddress = (): fc.Arbitrary<string> =>
   fc
     .tuple(
@@ -82,20 +98,32 @@ export const anyAddress = (): fc.Arbitrary<string> =>
     )
     .map(([local, domain]) => `${local}@${domain}`);
 
-/** A phone number in E.164. */
+/**
+ * A phone number in E.164.
+ *
+ * @see docs/testing-your-app.md
+ */
 export const anyPhone = (): fc.Arbitrary<string> =>
   fc
     .tuple(fc.constantFrom('+1555', '+4930', '+3312', '+44207'), fc.integer({ min: 0, max: 9_999_999 }))
     .map(([prefix, rest]) => `${prefix}${String(rest).padStart(7, '0')}`);
 
-/** An instant within a few years of now, or, seldom, at the end of time. */
+/**
+ * An instant within a few years of now, or, seldom, at the end of time.
+ *
+ * @see docs/testing-your-app.md
+ */
 export const anyInstant = (): fc.Arbitrary<number> =>
   fc.oneof(
     { weight: 9, arbitrary: fc.integer({ min: Date.UTC(2020, 0), max: Date.UTC(2032, 0) }) },
     { weight: 1, arbitrary: fc.constantFrom(0, -1, 4_102_444_800_000) },
   );
 
-/** A principal. */
+/**
+ * A principal.
+ *
+ * @see docs/testing-your-app.md
+ */
 export const anyPrincipal = (profile: Profile = 'realistic'): fc.Arbitrary<string> =>
   fc.oneof(
     fc.constantFrom('workspace', 'stewards'),

@@ -171,6 +171,7 @@ const founding = (
  *
  * turns.at(-1)?.after.complete; // => true
  * ```
+ * @see docs/testing-your-app.md
  */
 export function* play({ policy, operations, throws }: History): Generator<Played, Workspace> {
   let workspace = emptyWorkspace('acme', policy);
@@ -196,7 +197,11 @@ export function* play({ policy, operations, throws }: History): Generator<Played
   return workspace;
 }
 
-/** The workspace at the end of a history. */
+/**
+ * The workspace at the end of a history.
+ *
+ * @see docs/testing-your-app.md
+ */
 export const endOf = (history: History): Workspace => {
   const turns = play(history);
   for (let next = turns.next(); ; next = turns.next()) if (next.done) return next.value;
@@ -208,7 +213,11 @@ export const throwsFrom = (seed: number, count: number): readonly Throw[] => {
   return Array.from({ length: count }, () => ({ move: picks.below(1_000_003), seed: picks.below(2 ** 31) }));
 };
 
-/** A history that follows from one number, under the default policy unless another is given. */
+/**
+ * A history that follows from one number, under the default policy unless another is given.
+ *
+ * @see docs/testing-your-app.md
+ */
 export const historyFrom = (
   seed: number,
   count = 50,
@@ -219,7 +228,11 @@ export const historyFrom = (
   throws: throwsFrom(seed, count),
 });
 
-/** A deed in one line: who, what, with which input, and what came of it. */
+/**
+ * A deed in one line: who, what, with which input, and what came of it.
+ *
+ * @see docs/testing-your-app.md
+ */
 export const tellDeed = ({ actor, operation, input, ...rest }: Deed & Partial<Played>): string => {
   const who = actor.type === 'member' ? actor.memberId : actor.type === 'person' ? actor.address : 'the host';
   const outcome = rest.result === undefined ? '' : rest.result.ok ? ' → ok' : ` → ${rest.result.error.code}`;

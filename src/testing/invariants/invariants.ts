@@ -36,10 +36,15 @@ export const stepInvariants: readonly StepInvariant[] = [grantedInvariant, enter
  *
  * wrongWith({ workspace, at: context.at }); // => []
  * ```
+ * @see docs/testing-your-app.md
  */
 export const wrongWith = (moment: Moment, list: readonly Invariant[] = invariants): readonly string[] =>
   list.flatMap(({ name: told, check }) => Array.from(check(moment), (complaint) => `${told}: ${complaint}`));
 
-/** Everything that is wrong with a step, likewise. */
+/**
+ * Everything that is wrong with a step, likewise.
+ *
+ * @see docs/testing-your-app.md
+ */
 export const wrongStep = (step: Step, list: readonly StepInvariant[] = stepInvariants): readonly string[] =>
   list.flatMap(({ name: told, check }) => Array.from(check(step), (complaint) => `${told}: ${complaint}`));

@@ -15,6 +15,7 @@ import { recordIn } from './sight.js';
  * naivePermissions(workspace, ana).has('billing.manage'); // => true
  * naivePermissions(workspace, cleo).has('members.invite'); // => false
  * ```
+ * @see docs/testing-your-app.md
  */
 export const naivePermissions = (
   workspace: Workspace,
@@ -36,7 +37,11 @@ export const naivePermissions = (
   return held;
 };
 
-/** Whether an actor may do something, by the same reading. The host may, people from outside may not. */
+/**
+ * Whether an actor may do something, by the same reading. The host may, people from outside may not.
+ *
+ * @see docs/testing-your-app.md
+ */
 export const naivelyCan = (workspace: Workspace, actor: Actor, permission: Permission, numberId?: string): boolean =>
   actor.type === 'system' ||
   (actor.type === 'member' && naivePermissions(workspace, actor.memberId, numberId).has(permission));

@@ -24,6 +24,7 @@ export const recordIn = <K extends keyof Tables>(workspace: Workspace, kind: K, 
  * naiveSight(after, cleo, { kind: 'contact', id: 'dora' }, context.at); // => 'edit'
  * naiveSight(after, ana, { kind: 'contact', id: 'dora' }, context.at); // => null
  * ```
+ * @see docs/testing-your-app.md
  */
 export const naiveSight = (
   workspace: Workspace,

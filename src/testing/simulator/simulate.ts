@@ -96,6 +96,7 @@ interface Written {
  * faults; // => []
  * commits > 0; // => true
  * ```
+ * @see docs/testing-your-app.md
  */
 export const simulate = async (simulation: Simulation): Promise<Simulated> => {
   const {
@@ -244,6 +245,7 @@ export class SimulationFault extends Error {
  *
  * @returns how many were run, how much was committed, and how often somebody came too late
  * @throws {@link SimulationFault} with the shortest trace that was found
+ * @see docs/testing-your-app.md
  */
 export const simulateMany = async ({
   seeds,

@@ -41,7 +41,11 @@ export interface StoreCase {
   readonly run: () => Promise<void>;
 }
 
-/** Every test of the contract as data, for whoever has a runner of their own. */
+/**
+ * Every test of the contract as data, for whoever has a runner of their own.
+ *
+ * @see docs/testing-your-app.md
+ */
 export const storeCases = (kit: StoreKit): readonly StoreCase[] => {
   const run = nanoid(8).replaceAll(/[-_]/g, 'x');
   return Object.entries(chapters).flatMap(([chapter, tests], place) =>
@@ -123,6 +127,7 @@ export interface FoundFault {
  *
  * first?.fault; // => 'lost write'
  * ```
+ * @see docs/testing-your-app.md
  */
 export const findStoreFaults = async (kit: StoreKit): Promise<readonly FoundFault[]> => {
   const found: FoundFault[] = [];
