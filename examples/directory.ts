@@ -87,7 +87,7 @@ function printReport(summary: DirectorySummary): void {
     `Encoding ${encoding}, separated by ${separator}. Header: ${
       header
         .filter((cell) => cell !== '')
-        .map(shown)
+        .map((cell) => shown(cell))
         .join(', ') || 'none'
     }.`,
   );

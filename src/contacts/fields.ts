@@ -9,8 +9,13 @@ const text = /* @__PURE__ */ textSchema(200, { allowEmpty: true });
 /** `work`, `mobile` …; address books often have none. */
 const label = /* @__PURE__ */ textSchema(40, { allowEmpty: true });
 
+/** How many numbers a contact may have. */
+export const CONTACT_PHONES = 20;
+
 /** As written or as E.164; 40 UTF-16 code units at most. */
-const phones = /* @__PURE__ */ z.array(z.strictObject({ label, value: textSchema(40) })).check(z.maxLength(20));
+const phones = /* @__PURE__ */ z
+  .array(z.strictObject({ label, value: textSchema(40) }))
+  .check(z.maxLength(CONTACT_PHONES));
 const emails = /* @__PURE__ */ z.array(z.strictObject({ label, value: addressSchema })).check(z.maxLength(20));
 
 /** The fields that every contact has, as people write them. Everything may be left out, but not all of it at once. */
@@ -74,7 +79,8 @@ export const contactSortKey = (fields: Parameters<typeof displayName>[0]): strin
 export const directoryKeyOf = (
   contact: ContactFields & Partial<Pick<Contact, 'source' | 'deletedAt'>>,
 ): string | null => {
-  const { emails, phones, firstName, source = 'directory', deletedAt = null } = contact;
+  const { emails, phones, firstName, lastName, source = 'directory', deletedAt = null } = contact;
   if (source !== 'directory' || deletedAt !== null || displayName(contact) === '') return null;
-  return emails[0]?.value ?? `${phones[0]?.value ?? ''} ${foldText(firstName)}`;
+  const name = [firstName, lastName].filter(Boolean).join(' ');
+  return emails[0]?.value ?? `${phones[0]?.value ?? ''} ${foldText(name)}`;
 };

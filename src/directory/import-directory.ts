@@ -1,15 +1,17 @@
 import * as z from 'zod/mini';
 import type { ContactEvents, ContactFields } from '../contacts/index.js';
-import { contactReducers, contactUpdated, directoryKeyOf } from '../contacts/internal.js';
+import { CONTACT_PHONES, contactReducers, contactUpdated, directoryKeyOf } from '../contacts/internal.js';
 import { normaliseAddress } from '../kernel/address.js';
 import { idSchema, nameSchema, textSchema } from '../kernel/input.js';
 import { phoneSchema } from '../kernel/phone.js';
 import { ok } from '../kernel/result.js';
-import { sameData } from '../kernel/same-data.js';
 import { authorise } from '../workspace/authorise.js';
 import { type Contact, type Happening, recordKey } from '../workspace/index.js';
 import { verb } from '../workspace/verb.js';
+import { changesOf } from './entry-changes.js';
 import { entryCreated } from './entry-created.js';
+import type { FieldChange, PlannedPhone } from './plan-directory-import.js';
+import { directoryEntryOf } from './planned-import.js';
 
 /** A contact as `validateDirectoryCsv` accepts it. */
 const acceptedContact = /* @__PURE__ */ z.strictObject({
@@ -26,17 +28,21 @@ const acceptedContact = /* @__PURE__ */ z.strictObject({
         written: z.string().check(z.maxLength(200)),
       }),
     )
-    .check(z.maxLength(3)),
+    .check(z.maxLength(CONTACT_PHONES)),
   /**
    * The entry it changes, as `planDirectoryImport` found it. Without it, or where that entry is gone, a contact is recognised by its
    * e-mail address or, if it has none, by its first phone and its name.
    */
   updates: z.exactOptional(idSchema),
+  /** What an empty field means for an entry that has it: `keep` it, unless said otherwise, or `clear` it. */
+  emptyCells: z.exactOptional(z.enum(['keep', 'clear'])),
 });
+
+type AcceptedContact = z.output<typeof acceptedContact>;
 
 const importDirectoryInput = /* @__PURE__ */ z.strictObject({
   contacts: z.array(acceptedContact).check(z.minLength(1), z.maxLength(1_000)),
-  /** What becomes of entries the directory has already: left alone, or given the position, name and phones of the file. */
+  /** What becomes of entries the directory has already: left alone, or changed as `planDirectoryImport` says. */
   existing: z._default(z.enum(['skip', 'update']), 'skip'),
 });
 
@@ -78,13 +84,12 @@ export const importDirectory = /* @__PURE__ */ verb({
     contacts.flatMap((contact) => {
       const key = keyOf(contact);
       const found = existing === 'update' && key !== null ? known.state.directoryKey.get(key)?.contactId : undefined;
-      const fields = fieldsOf(contact);
       const keys = [key];
       // Both: where the entry to update is gone, the row is one like any other.
       const ids = [contact.updates, found].filter((id) => id !== undefined);
       for (const id of ids) {
         const entry = liveEntry(known.state.contact.get(id) ?? null);
-        const changed = entry === null || fields === null ? null : changedFields(entry, fields);
+        const changed = entry === null ? null : changedFields(id, entry, contact);
         keys.push(entry && directoryKeyOf(entry), entry && changed && directoryKeyOf({ ...entry, ...changed }));
       }
       return [
@@ -97,73 +102,102 @@ export const importDirectory = /* @__PURE__ */ verb({
     const allowed = authorise(read, context, 'directory.manage');
     if (!allowed.ok) return allowed;
     const settled = new Map<string, string>();
-    const created: Happening<ContactEvents>[] = [];
-    const updates: Happening<ContactEvents>[] = [];
+    /** Keys that an entry gave up for another, further up in the import. */
+    const released = new Set<string>();
+    const holderOf = (key: string): string | undefined =>
+      settled.get(key) ?? (released.has(key) ? undefined : read.get('directoryKey', key)?.contactId);
+    const updated = new Set<string>();
+    // In their order: who takes over a key comes behind whoever gives it up.
+    const events: Happening<ContactEvents>[] = [];
+    const update = (contactId: string, entry: Contact | null, contact: AcceptedContact): ImportVerdict => {
+      const changed = entry === null ? null : changedFields(contactId, entry, contact);
+      if (entry === null || changed === null || updated.has(contactId)) return { verdict: 'exists', contactId };
+      const [had, has] = [directoryKeyOf(entry), directoryKeyOf({ ...entry, ...changed })];
+      const holder = has === null ? undefined : holderOf(has);
+      if (holder !== undefined && holder !== contactId) return { verdict: 'exists', contactId: holder };
+      if (had !== null && had !== has) {
+        released.add(had);
+        settled.delete(had);
+      }
+      updated.add(contactId);
+      if (has !== null) settled.set(has, contactId);
+      events.push(contactUpdated(contactId, changed));
+      return { verdict: 'updated', contactId };
+    };
     const verdicts = contacts.map((contact): ImportVerdict => {
       const fields = fieldsOf(contact);
       const key = keyOf(contact);
       if (fields === null || key === null) return { verdict: 'refused', code: 'invalid_address' };
       const named = contact.updates === undefined ? null : liveEntry(read.get('contact', contact.updates));
-      if (named !== null && contact.updates !== undefined) {
-        const contactId = contact.updates;
-        const changed = changedFields(named, fields);
-        if (changed === null) return { verdict: 'exists', contactId };
-        const next = directoryKeyOf({ ...named, ...changed });
-        const holder = next === null ? undefined : (settled.get(next) ?? read.get('directoryKey', next)?.contactId);
-        if (holder !== undefined && holder !== contactId) return { verdict: 'exists', contactId: holder };
-        if (next !== null) settled.set(next, contactId);
-        updates.push(contactUpdated(contactId, changed));
-        return { verdict: 'updated', contactId };
-      }
+      if (named !== null && contact.updates !== undefined) return update(contact.updates, named, contact);
       const twin = settled.get(key);
       if (twin !== undefined) return { verdict: 'exists', contactId: twin };
-      const contactId = read.get('directoryKey', key)?.contactId;
-      settled.set(key, contactId ?? context.newId());
-      if (contactId === undefined) {
-        const made = settled.get(key) as string;
-        created.push(entryCreated(made, fields));
-        return { verdict: 'imported', contactId: made };
+      const known = holderOf(key);
+      if (known === undefined) {
+        const contactId = context.newId();
+        settled.set(key, contactId);
+        events.push(entryCreated(contactId, fields));
+        return { verdict: 'imported', contactId };
       }
-      const changed = existing === 'update' ? changedFields(read.get('contact', contactId), fields) : null;
-      if (changed === null) return { verdict: 'exists', contactId };
-      updates.push(contactUpdated(contactId, changed));
-      return { verdict: 'updated', contactId };
+      settled.set(key, known);
+      return existing === 'update'
+        ? update(known, read.get('contact', known), contact)
+        : { verdict: 'exists', contactId: known };
     });
-    return ok({ output: { verdicts }, events: [...created, ...updates] });
+    return ok({ output: { verdicts }, events });
   },
 });
 
-/** The fields in which an entry differs from the file; what the file leaves empty stays. Null where nothing differs. */
-const changedFields = (entry: Contact | null, fields: ContactFields): Partial<ContactFields> | null => {
-  if (entry === null) return null;
-  const { firstName, role, phones, emails } = fields;
-  const changed = {
-    ...(firstName === entry.firstName ? {} : { firstName, lastName: '' }),
-    ...(role === '' || role === entry.role ? {} : { role }),
-    ...(phones.length === 0 || sameData(phones, entry.phones) ? {} : { phones }),
-    ...(emails.length === 0 || emails[0]?.value === entry.emails[0]?.value ? {} : { emails }),
-  };
-  return Object.keys(changed).length === 0 ? null : changed;
+/** The fields in which an entry differs from the file, as a plan finds them. Null where nothing differs. */
+const changedFields = (id: string, entry: Contact, contact: AcceptedContact): Partial<ContactFields> | null => {
+  const changes = changesOf(directoryEntryOf(id, entry), contact, contact.emptyCells === 'clear');
+  if (changes.length === 0) return null;
+  return Object.assign({}, ...changes.map((change) => fieldOf(change, entry))) as Partial<ContactFields>;
+};
+
+const fieldOf = (change: FieldChange, entry: Contact): Partial<ContactFields> => {
+  switch (change.field) {
+    case 'name':
+      return { firstName: change.to, lastName: '' };
+    case 'position':
+      return { role: change.to };
+    case 'email':
+      return { emails: emailsOf(change.to) };
+    case 'phones':
+      return { phones: change.to.map((phone) => labelled(phone, entry)) };
+  }
+};
+
+/** A number that the entry has keeps its label: `mobile`, where the file knows only that it is another one. */
+const labelled = ({ label, e164 }: PlannedPhone, entry: Contact): ContactFields['phones'][number] => {
+  const known = label === 'work' ? undefined : entry.phones.find(({ value }) => value === e164);
+  return { label: known === undefined || known.label === 'work' ? label : known.label, value: e164 };
+};
+
+/** None, where there is none or it is no address. */
+const emailsOf = (email: string): ContactFields['emails'] => {
+  const value = email === '' ? null : normaliseAddress(email);
+  return value === null ? [] : [{ label: 'work', value }];
 };
 
 /** An entry of the directory that is not deleted. */
 const liveEntry = (contact: Contact | null): Contact | null =>
   contact?.source === 'directory' && contact.deletedAt === null ? contact : null;
 
-const keyOf = (contact: z.output<typeof acceptedContact>): string | null => {
+const keyOf = (contact: AcceptedContact): string | null => {
   const fields = fieldsOf(contact);
   return fields === null ? null : directoryKeyOf(fields);
 };
 
-const fieldsOf = ({ name, position, email, phones }: z.output<typeof acceptedContact>): ContactFields | null => {
-  const address = email === '' ? null : normaliseAddress(email);
-  if (email !== '' && address === null) return null;
+const fieldsOf = ({ name, position, email, phones }: AcceptedContact): ContactFields | null => {
+  const emails = emailsOf(email);
+  if (email !== '' && emails.length === 0) return null;
   return {
     firstName: name,
     lastName: '',
     company: '',
     role: position,
     phones: phones.map(({ label, e164 }) => ({ label, value: e164 })),
-    emails: address === null ? [] : [{ label: 'work', value: address }],
+    emails,
   };
 };

@@ -66,9 +66,8 @@ export const createPlainPhones = (port: PhonePort | undefined): PlainPhones => {
       }
       // Fewer digits than written: they began with 0, as no country code does.
       if (found < FEWEST_DIGITS || value < (POWERS_OF_TEN[found - 1] ?? 0)) return -1;
-      // The general reading takes off what stands behind the digits. With 00 and without a port, nobody ever did.
-      const isStrict = prefix === 1 || port !== undefined;
-      if (isStrict && (end - from > PHONE_LENGTH || !isDigit(text.charCodeAt(end - 1)))) return -1;
+      // The general reading takes off blanks behind the digits, and refuses what is too long.
+      if (end - from > PHONE_LENGTH || !isDigit(text.charCodeAt(end - 1))) return -1;
       count = found;
       key = value;
       if (port === undefined) return isPossible() ? end : -1;

@@ -1,4 +1,4 @@
-import { emailKey } from './duplicates.js';
+import { addressKey, changesOf } from './entry-changes.js';
 
 /** An entry of the directory, as far as an import may change it. */
 export interface DirectoryEntry {
@@ -50,20 +50,26 @@ export type PlannedRow<C extends ImportedContact = ImportedContact> =
 export interface DirectoryImportPlan<C extends ImportedContact = ImportedContact> {
   readonly rows: readonly PlannedRow<C>[];
   readonly counts: { readonly create: number; readonly update: number; readonly skip: number };
+  /** As it was planned, and is to be carried out. */
+  readonly emptyCells: 'keep' | 'clear';
 }
 
 /** How an import is planned. */
 export interface PlanDirectoryImportOptions {
   /**
-   * What an empty cell means for an entry that has the field: `keep` it (the default; numbers are added, only the work number is
-   * replaced), or `clear` it.
+   * What an empty cell means for an entry that has the field: `keep` it (the default; numbers are added up to the 20 that a contact
+   * may have, only the work number is replaced), or `clear` it, except for the name.
    */
   readonly emptyCells?: 'keep' | 'clear';
 }
 
 /**
  * Tells what importing contacts into a directory would do, field by field. Nothing is written. Entries are found by e-mail address, then by
- * number; two people who have different addresses are never one, whatever number they share.
+ * number; two people who have different addresses are never one, whatever number they share. Rows are taken in their order: what one
+ * row changes, the next finds changed.
+ *
+ * A second plan, made after the first was carried out, skips all that the first created, updated or found unchanged. What was
+ * `ambiguous` may have become clear.
  *
  * Validate without `existing` for a plan: rows that are known already are what it is about.
  *
@@ -83,8 +89,8 @@ export const planDirectoryImport = <C extends ImportedContact>(
   existing: Iterable<DirectoryEntry>,
   options: PlanDirectoryImportOptions = {},
 ): DirectoryImportPlan<C> => {
-  const find = finderOf(existing);
-  const clear = options.emptyCells === 'clear';
+  const { find, replace } = finderOf(existing);
+  const { emptyCells = 'keep' } = options;
   const taken = new Set<string>();
   const counts = { create: 0, update: 0, skip: 0 };
   const plan = (contact: C): PlannedRow<C> => {
@@ -94,78 +100,70 @@ export const planDirectoryImport = <C extends ImportedContact>(
     if (ambiguous) return { action: 'skip', contact, id: entry.id, reason: 'ambiguous' };
     if (taken.has(entry.id)) return { action: 'skip', contact, id: entry.id, reason: 'taken' };
     taken.add(entry.id);
-    const [first, ...others] = changesOf(entry, contact, clear);
-    return first === undefined
-      ? { action: 'skip', contact, id: entry.id, reason: 'unchanged' }
-      : { action: 'update', contact, id: entry.id, changes: [first, ...others] };
+    const [first, ...others] = changesOf(entry, contact, emptyCells === 'clear');
+    if (first === undefined) return { action: 'skip', contact, id: entry.id, reason: 'unchanged' };
+    const changes = [first, ...others] as const;
+    replace(entry, { ...entry, ...Object.fromEntries(changes.map(({ field, to }) => [field, to])) });
+    return { action: 'update', contact, id: entry.id, changes: [first, ...others] };
   };
   const rows = contacts.map((contact) => {
     const row = plan(contact);
     counts[row.action]++;
     return row;
   });
-  return { rows, counts };
+  return { rows, counts, emptyCells };
 };
 
-type Finder = (contact: ImportedContact) => { readonly entry: DirectoryEntry; readonly ambiguous: boolean } | null;
+interface Finder {
+  find(contact: ImportedContact): { readonly entry: DirectoryEntry; readonly ambiguous: boolean } | null;
+  /** From here on an entry has the address and the numbers that the plan gives it. */
+  replace(entry: DirectoryEntry, next: DirectoryEntry): void;
+}
 
-/** Who has a number: the first two entries, and the first two without an e-mail address. Two are enough to see that it is not one. */
+/** Who has a number: all, and those without an e-mail address. */
 interface Sharers {
-  readonly all: DirectoryEntry[];
-  readonly withoutEmail: DirectoryEntry[];
+  readonly all: Set<DirectoryEntry>;
+  readonly withoutEmail: Set<DirectoryEntry>;
 }
 
 const finderOf = (existing: Iterable<DirectoryEntry>): Finder => {
   const byEmail = new Map<string, DirectoryEntry>();
   const byPhone = new Map<string, Sharers>();
-  for (const entry of existing) {
-    const key = emailKey(entry.email);
+  const add = (entry: DirectoryEntry): void => {
+    const key = addressKey(entry.email);
     if (key !== '' && !byEmail.has(key)) byEmail.set(key, entry);
     for (const { e164 } of entry.phones) {
-      const sharers = byPhone.get(e164) ?? { all: [], withoutEmail: [] };
+      const sharers = byPhone.get(e164) ?? { all: new Set(), withoutEmail: new Set() };
       byPhone.set(e164, sharers);
-      if (sharers.all.length < 2) sharers.all.push(entry);
-      if (entry.email === '' && sharers.withoutEmail.length < 2) sharers.withoutEmail.push(entry);
+      sharers.all.add(entry);
+      if (entry.email === '') sharers.withoutEmail.add(entry);
     }
-  }
-  return (contact) => {
-    const byAddress = contact.email === '' ? undefined : byEmail.get(emailKey(contact.email));
-    if (byAddress !== undefined) return { entry: byAddress, ambiguous: false };
-    const found = new Set<DirectoryEntry>();
-    for (const { e164 } of contact.phones) {
-      const sharers = byPhone.get(e164);
-      for (const entry of (contact.email === '' ? sharers?.all : sharers?.withoutEmail) ?? []) found.add(entry);
-    }
-    const [entry] = found;
-    return entry === undefined ? null : { entry, ambiguous: found.size > 1 };
+  };
+  for (const entry of existing) add(entry);
+  return {
+    find(contact) {
+      const byAddress = contact.email === '' ? undefined : byEmail.get(addressKey(contact.email));
+      if (byAddress !== undefined) return { entry: byAddress, ambiguous: false };
+      const found = new Set<DirectoryEntry>();
+      for (const { e164 } of contact.phones) {
+        const sharers = byPhone.get(e164);
+        for (const entry of (contact.email === '' ? sharers?.all : sharers?.withoutEmail) ?? []) {
+          found.add(entry);
+          // Two are enough to see that it is not one.
+          if (found.size > 1) break;
+        }
+      }
+      const [entry] = found;
+      return entry === undefined ? null : { entry, ambiguous: found.size > 1 };
+    },
+    replace(entry, next) {
+      const key = addressKey(entry.email);
+      if (byEmail.get(key) === entry) byEmail.delete(key);
+      for (const { e164 } of entry.phones) {
+        byPhone.get(e164)?.all.delete(entry);
+        byPhone.get(e164)?.withoutEmail.delete(entry);
+      }
+      add(next);
+    },
   };
 };
-
-const changesOf = (entry: DirectoryEntry, contact: ImportedContact, clear: boolean): readonly FieldChange[] => {
-  const changes: FieldChange[] = [];
-  for (const field of ['name', 'position', 'email'] as const) {
-    const from = entry[field];
-    const to = contact[field] === '' && !clear ? from : contact[field];
-    const isSame = field === 'email' ? emailKey(from) === emailKey(to) : from === to;
-    if (!isSame) changes.push({ field, from, to });
-  }
-  const to = clear ? contact.phones.map(bare) : mergedPhones(entry.phones, contact.phones);
-  const from = entry.phones.map(bare);
-  if (!samePhones(from, to)) changes.push({ field: 'phones', from, to });
-  return changes;
-};
-
-const bare = ({ label, e164 }: PlannedPhone): PlannedPhone => ({ label, e164 });
-
-/** The entry's numbers with the imported ones: a new work number takes the place of the old, others are added once. */
-const mergedPhones = (known: readonly PlannedPhone[], imported: readonly PlannedPhone[]): readonly PlannedPhone[] => {
-  const work = imported.find(({ label }) => label === 'work') ?? known.find(({ label }) => label === 'work');
-  const others = [...known, ...imported].filter(({ label, e164 }) => label === 'other' && e164 !== work?.e164);
-  const seen = new Set<string>();
-  const unique = others.filter(({ e164 }) => !seen.has(e164) && seen.add(e164));
-  return [...(work === undefined ? [] : [bare(work)]), ...unique.map(bare)];
-};
-
-const samePhones = (one: readonly PlannedPhone[], other: readonly PlannedPhone[]): boolean =>
-  one.length === other.length &&
-  one.every(({ label, e164 }, index) => label === other[index]?.label && e164 === other[index]?.e164);

@@ -20,13 +20,18 @@ import type { DirectoryEntry, DirectoryImportPlan, ImportedContact } from './pla
  * ```
  * @see docs/directory.md
  */
-export const directoryEntryOf = (id: string, contact: Contact): DirectoryEntry => ({
-  id,
-  name: [contact.firstName, contact.lastName].filter(Boolean).join(' '),
-  position: contact.role,
-  email: contact.emails[0]?.value ?? '',
-  phones: contact.phones.map(({ label, value }) => ({ label: label === 'work' ? 'work' : 'other', e164: value })),
-});
+export const directoryEntryOf = (id: string, contact: Contact): DirectoryEntry => {
+  const { firstName, lastName, role: position, emails, phones } = contact;
+  // A directory knows one work number; who has more keeps them among the others.
+  const work = phones.findIndex(({ label }) => label === 'work');
+  return {
+    id,
+    name: [firstName, lastName].filter(Boolean).join(' '),
+    position,
+    email: emails[0]?.value ?? '',
+    phones: phones.map(({ value }, index) => ({ label: index === work ? 'work' : 'other', e164: value })),
+  };
+};
 
 /** A contact as `importDirectory` takes it; `updates` names the entry that it changes. */
 export interface PlannedImport {
@@ -35,6 +40,8 @@ export interface PlannedImport {
   readonly email: string;
   readonly phones: readonly { readonly label: 'work' | 'other'; readonly e164: string; readonly written: string }[];
   readonly updates?: string;
+  /** Set where what is empty is to be emptied. */
+  readonly emptyCells?: 'clear';
 }
 
 /**
@@ -55,16 +62,19 @@ export interface PlannedImport {
  */
 export const plannedImport = (plan: DirectoryImportPlan<ImportedContact>): readonly PlannedImport[] =>
   plan.rows.flatMap((row): PlannedImport[] => {
-    const { name, position, email, phones } = row.contact;
     if (row.action === 'skip') return [];
-    if (row.action === 'create') return [{ name, position, email, phones: phones.map(written) }];
-    const to = new Map(row.changes.map((change) => [change.field, change.to]));
+    const { name, position, email } = row.contact;
+    const phones = row.contact.phones.map(written);
+    if (row.action === 'create') return [{ name, position, email, phones }];
+    if (plan.emptyCells === 'clear') return [{ name, position, email, phones, updates: row.id, emptyCells: 'clear' }];
+    // What the plan leaves alone is left out, so that it stays even if somebody changes it in between.
+    const changes = new Set(row.changes.map(({ field }) => field));
     return [
       {
-        name: (to.get('name') as string | undefined) ?? name,
-        position: (to.get('position') as string | undefined) ?? '',
-        email: (to.get('email') as string | undefined) ?? '',
-        phones: ((to.get('phones') as ImportedContact['phones'] | undefined) ?? []).map(written),
+        name,
+        position: changes.has('position') ? position : '',
+        email: changes.has('email') ? email : '',
+        phones: changes.has('phones') ? phones : [],
         updates: row.id,
       },
     ];

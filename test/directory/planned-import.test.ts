@@ -1,5 +1,6 @@
 import { memoryStore } from 'partyline/adapters';
 import {
+  addDirectoryContact,
   directoryEntryOf,
   importDirectory,
   planDirectoryImport,
@@ -63,5 +64,55 @@ describe('an import that follows its plan', () => {
     const late = contacts.map((contact) => ({ ...contact, name: 'Marie', updates: 'gone' }));
     const { verdicts } = unwrap(await acme.directory.import({ contacts: late, existing: 'update' }));
     expect(verdicts.map(({ verdict }) => verdict)).toEqual(['updated']);
+  });
+
+  it('empties what the file leaves empty, where the plan was made so', () => {
+    const { workspace, as, ben } = office();
+    const contacts = accepted('Maria,Sales,m@acme.example,0015551234567,,,');
+    const before = unwrap(importDirectory(workspace, { contacts }, as(ben)));
+    const row = accepted('Maria,,m@acme.example,,,,');
+    const plan = planDirectoryImport(row, entries(before.workspace), { emptyCells: 'clear' });
+    const after = unwrap(importDirectory(before.workspace, { contacts: plannedImport(plan) }, as(ben)));
+    expect(after.output.verdicts.map(({ verdict }) => verdict)).toEqual(['updated']);
+    expect(entries(after.workspace)).toMatchObject([{ position: '', email: 'm@acme.example', phones: [] }]);
+  });
+
+  it('adds numbers to an entry that has three, and stops at the twenty that a contact may have', () => {
+    const { workspace, as, ben } = office();
+    const phones = (count: number) =>
+      Array.from({ length: count }, (_, i) => ({ label: 'other', value: `+155512345${10 + i}` }));
+    const emails = [{ label: 'work', value: 'm@acme.example' }];
+    const numbersOf = (count: number) => {
+      const added = unwrap(
+        addDirectoryContact(workspace, { fields: { firstName: 'Maria', emails, phones: phones(count) } }, as(ben)),
+      );
+      const row = accepted('Maria,,m@acme.example,,0015559990001,0015559990002,');
+      const contacts = plannedImport(planDirectoryImport(row, entries(added.workspace)));
+      const after = unwrap(importDirectory(added.workspace, { contacts }, as(ben)));
+      return entries(after.workspace)[0]?.phones.map(({ e164 }) => e164) ?? [];
+    };
+    expect(numbersOf(3).slice(3)).toEqual(['+15559990001', '+15559990002']);
+    expect(numbersOf(19).slice(19)).toEqual(['+15559990001']);
+  });
+
+  it('leaves a first and last name apart, and other labels, as they are', () => {
+    const { workspace, as, ben } = office();
+    const fields = {
+      firstName: 'Maria',
+      lastName: 'Beck',
+      emails: [{ label: 'private', value: 'm@acme.example' }],
+      phones: [{ label: 'mobile', value: '+15551234567' }],
+    };
+    const added = unwrap(addDirectoryContact(workspace, { fields }, as(ben)));
+    const importing = (row: string) =>
+      unwrap(importDirectory(added.workspace, { contacts: accepted(row), existing: 'update' }, as(ben)));
+    const same = importing('Maria Beck,,m@acme.example,,0015551234567,,');
+    const more = importing('Maria Beck,Sales,m@acme.example,0015559990000,0015551234567,,');
+    expect(same.output.verdicts).toEqual([{ verdict: 'exists', contactId: added.output.contactId }]);
+    expect(more.workspace.state.contact.get(added.output.contactId)).toMatchObject({
+      ...fields,
+      role: 'Sales',
+      phones: [{ label: 'work', value: '+15559990000' }, ...fields.phones],
+    });
   });
 });

@@ -25,6 +25,12 @@ it.each(examples)('examples/%s runs', (name) => {
   printed.set(name, run(join('examples', name)));
 });
 
+it('examples/directory.ts shows the columns of the header as they stand in the file', () => {
+  const [header] = readFileSync(join(folder, 'data/company-directory-fr.csv'), 'utf8').split(/[\r\n]/, 1);
+  const columns = header?.split(',').filter(Boolean).join(', ');
+  expect(printed.get('directory.ts')).toContain(`Header: ${columns}.`);
+});
+
 // In one process, since a database takes seconds to start.
 it('those that keep something tell the same in a folder of PGlite, the second time as well', () => {
   const data = mkdtempSync(join(tmpdir(), 'partyline-examples-'));
