@@ -42,8 +42,25 @@ export default defineConfig({
           name: 'unit',
           isolate,
           include: ['test/**/*.test.ts'],
-          exclude: ['test/**/*.prop.test.ts', 'test/package/**', 'test/react/**', 'test/browser/**', 'test/deep/**'],
+          exclude: [
+            'test/**/*.prop.test.ts',
+            'test/package/**',
+            'test/react/**',
+            'test/browser/**',
+            'test/deep/**',
+            'test/adapters/postgres/killed.test.ts',
+          ],
           testTimeout: 30_000,
+        },
+      },
+      {
+        // Kills the server on which the others are tested, so it waits until they are done.
+        resolve: { alias },
+        test: {
+          name: 'kills',
+          isolate,
+          include: ['test/adapters/postgres/killed.test.ts'],
+          sequence: { groupOrder: 1 },
         },
       },
       {

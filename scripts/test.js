@@ -36,7 +36,9 @@ for (const [command, options] of steps) {
 if (forVitest.length === 0) {
   if (!process.env.PARTYLINE_POSTGRES_URL) {
     console.log('skipped: what needs a PostgreSQL server with several connections. To run it:');
-    console.log('         node scripts/with-postgres.js npm test -- --project unit test/adapters/postgres');
+    console.log(
+      '         node scripts/with-postgres.js npm test -- --project unit --project kills test/adapters/postgres',
+    );
   }
   if (!process.env.PARTYLINE_BROWSER) console.log('skipped: what needs a browser. To run it: npm run test:browser');
 }

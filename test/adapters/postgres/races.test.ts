@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { fromPg, fromPgConnection, OutcomeUnknown, postgresStore, type SqlClient } from 'partyline/adapters/postgres';
 import type { Addition, Commit, Expectation, WorkspaceEvent } from 'partyline/workspace';
 import pg from 'pg';
@@ -259,64 +258,6 @@ describeOnServer('faults on a server', () => {
       else await expect(answer).rejects.toThrow(OutcomeUnknown);
     }
   });
-
-  const restart = process.env.PARTYLINE_POSTGRES_RESTART;
-  // scripts/with-postgres.js says how its server is killed; of a host's own server nobody knows.
-  const killable = it.skipIf(restart === undefined);
-  killable(
-    'a server that is killed under load: nothing acknowledged is lost, and nothing happens twice',
-    async () => {
-      const acknowledged = new Set<string>();
-      let over = false;
-      const write = async (): Promise<void> => {
-        while (!over) {
-          const key = id('k');
-          for (let answered = false; !answered; ) {
-            const mine = commit({ bump: [at(`group:${key}`, null)], add: [seats(1)], events: [event(key)] });
-            try {
-              const { outcome } = await open().commit(workspaceId, mine, keyed(key));
-              // Sent anew after a conflict with itself, it is found by its key.
-              if (outcome === 'committed' || outcome === 'replayed') {
-                acknowledged.add(key);
-                answered = true;
-              }
-            } catch {
-              await new Promise((resolve) => setTimeout(resolve, 50));
-            }
-          }
-        }
-      };
-      const writers = Array.from({ length: 8 }, write);
-      for (let kill = 0; kill < 3; kill++) {
-        const before = acknowledged.size;
-        await until(async () => acknowledged.size > before + 50);
-        expect(spawnSync('sh', ['-c', restart ?? ''], { stdio: 'ignore' }).status).toBe(0);
-      }
-      over = true;
-      await Promise.all(writers);
-      await until(async () =>
-        server.pool.query('SELECT 1').then(
-          () => true,
-          () => false,
-        ),
-      );
-      const told = new Map<string, number>();
-      let after: string | null = null;
-      for (let more = true; more; ) {
-        const page: Awaited<ReturnType<ReturnType<typeof open>['readEvents']>> = await open().readEvents(
-          workspaceId,
-          after,
-          100,
-        );
-        for (const { type } of page.events) told.set(type, (told.get(type) ?? 0) + 1);
-        ({ next: after, more } = page);
-      }
-      expect([...told.values()].every((count) => count === 1)).toBe(true);
-      expect([...acknowledged].filter((key) => !told.has(key))).toEqual([]);
-      expect(await counterOf('seats')).toBe(acknowledged.size);
-    },
-    120_000,
-  );
 });
 
 describeOnServer('what is read on a server', () => {

@@ -1,10 +1,14 @@
 import { PGlite } from '@electric-sql/pglite';
 import { fromPglite, migrate, postgresStore, type SqlClient, type SqlSession } from 'partyline/adapters/postgres';
 import { unwrap } from 'partyline/kernel';
+import { applyEvents } from 'partyline/lifecycle';
 import { createPartyline } from 'partyline/service';
-import type { Commit } from 'partyline/workspace';
+import { type Commit, emptyWorkspace } from 'partyline/workspace';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { pictureIn, pictureOf } from '../../laws/pictures.js';
+import { type KindOfWork, kindsOfWork, picture, readyFor } from '../../service/job-offices.js';
 
+// One database for the file: it takes seconds to start.
 let database: PGlite;
 let workspaceId = '';
 let made = 0;
@@ -97,4 +101,51 @@ describe.each(collisions)('a commit that ends in %s', (code) => {
     expect((await calm().list(workspaceId, 'member', { limit: 100 })).items).toHaveLength(13);
     expect(commits).toBeGreaterThan(39);
   });
+});
+
+/** A store in which nothing was written, and which takes so little at once that a job needs several commits. */
+const emptyStore = async () => {
+  const client = fromPglite(database);
+  const schema = `jobs_${++made}`;
+  await migrate(client, { schema });
+  return postgresStore({ client, schema, maxWrites: 9, notify: false });
+};
+
+/** At which commits the server goes down, one after another, and whether these were made. */
+const outages = [
+  [0, false],
+  [1, true],
+  [0, true],
+  [1, false],
+  [2, true],
+] as const;
+
+describe('a job in PGlite', () => {
+  it.each(Object.keys(kindsOfWork))(
+    '%s comes to the same as in memory, though the server goes down again and again',
+    async (name) => {
+      const kind = kindsOfWork[name] as KindOfWork;
+      const calm = await readyFor(kind);
+      unwrap(await calm.start());
+      const expected = unwrap(await calm.session().jobs.run({ jobId: 'job' }));
+
+      const office = await readyFor(kind, await emptyStore());
+      let crashes = 0;
+      for (const [at, after] of outages) {
+        const crashed = await office.crashing(at, after, async () => {
+          unwrap(await office.start());
+          unwrap(await office.session().jobs.run({ jobId: 'job' }));
+        });
+        if (crashed) crashes++;
+      }
+      expect(crashes).toBeGreaterThan(1);
+      unwrap(await office.start());
+      expect(unwrap(await office.host.jobs.run({ jobId: 'job' }))).toEqual(expected);
+      expect(await picture(office)).toEqual(await picture(calm));
+      expect(unwrap(await office.host.jobs.list()).items).toEqual([]);
+      const { events } = await office.store.readEvents('acme', null, 10_000);
+      const folded = applyEvents(emptyWorkspace('acme'), JSON.parse(JSON.stringify(events)));
+      expect((await pictureIn(office.store, folded)).records).toEqual(pictureOf(folded).records);
+    },
+  );
 });

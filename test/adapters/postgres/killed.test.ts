@@ -1,0 +1,99 @@
+import { spawnSync } from 'node:child_process';
+import { postgresStore } from 'partyline/adapters/postgres';
+import type { Commit } from 'partyline/workspace';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeOnServer, onServer } from '../../support/postgres.js';
+
+/** How the server is killed and started again. scripts/with-postgres.js says it of its own; of a host's server nobody knows. */
+const restart = process.env.PARTYLINE_POSTGRES_RESTART;
+
+let made = 0;
+
+/** Takes a seat, and tells of it once. */
+const seat = (key: string): Commit => {
+  const id = `c${++made}`;
+  return {
+    id,
+    check: [],
+    bump: [{ guard: `group:${key}`, version: null }],
+    add: [{ counter: 'seats', by: 1, min: null, max: null }],
+    put: [],
+    delete: [],
+    events: [
+      {
+        type: key,
+        at: 1_800_000_000_000,
+        actor: { type: 'system' },
+        commit: id,
+        subject: null,
+        data: {},
+        personal: null,
+      },
+    ],
+    erase: [],
+  };
+};
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+const until = async (holds: () => boolean | Promise<boolean>): Promise<void> => {
+  while (!(await holds())) await pause(10);
+};
+
+describeOnServer('a server', () => {
+  let server: Awaited<ReturnType<typeof onServer>>;
+  beforeAll(async () => {
+    server = await onServer();
+  });
+  afterAll(() => server.end());
+
+  // Vitest runs this file when all others are done: they use the same server.
+  it.skipIf(restart === undefined)(
+    'that is killed under load: nothing acknowledged is lost, and nothing happens twice',
+    async () => {
+      const store = postgresStore({ client: server.client, schema: server.schema, notify: false });
+      const acknowledged = new Set<string>();
+      let over = false;
+      const write = async (writer: number): Promise<void> => {
+        for (let turn = 0; !over; turn++) {
+          const key = `k${writer}-${turn}`;
+          const idempotency = { key, fingerprint: 'f', expiresAt: 4_000_000_000_000 };
+          while (!acknowledged.has(key)) {
+            try {
+              const { outcome } = await store.commit('acme', seat(key), { idempotency });
+              // Sent anew after a conflict with itself, it is found by its key.
+              if (outcome === 'committed' || outcome === 'replayed') acknowledged.add(key);
+            } catch {
+              await pause(50);
+            }
+          }
+        }
+      };
+      const writers = Array.from({ length: 8 }, (_, writer) => write(writer));
+      for (let kill = 0; kill < 3; kill++) {
+        const before = acknowledged.size;
+        await until(() => acknowledged.size > before + 50);
+        expect(spawnSync('sh', ['-c', restart ?? ''], { stdio: 'ignore' }).status).toBe(0);
+      }
+      over = true;
+      await Promise.all(writers);
+      await until(async () =>
+        server.pool.query('SELECT 1').then(
+          () => true,
+          () => false,
+        ),
+      );
+      const told: string[] = [];
+      let after: string | null = null;
+      for (let more = true; more; ) {
+        const page: Awaited<ReturnType<typeof store.readEvents>> = await store.readEvents('acme', after, 100);
+        told.push(...page.events.map(({ type }) => type));
+        ({ next: after, more } = page);
+      }
+      expect(new Set(told).size).toBe(told.length);
+      expect([...acknowledged].filter((key) => !told.includes(key))).toEqual([]);
+      expect((await store.read('acme', ['counter:seats'])).counters.get('seats')).toBe(acknowledged.size);
+    },
+    120_000,
+  );
+});
