@@ -12,7 +12,7 @@ export { recordActivity } from './record-activity.js';
 export { type ActivityFigures, type ActivityReport, type BusyHour, reportOf } from './report.js';
 export { accessReview } from './review/access-review.js';
 export type { ReviewEvidence, ReviewFinding, ReviewKind, Severity, Suggestion } from './review/finding.js';
-export { type PermissionUse, permissionUseOf } from './review/permission-use.js';
+export { type PermissionUse, type PermissionUseOptions, permissionUseOf } from './review/permission-use.js';
 export { REVIEW_PAGE, type ReviewPart, reviewPage } from './review/review-page.js';
 export type { ReviewSettings } from './review/settings.js';
 export { roleAssignmentReport } from './role-assignment-report.js';

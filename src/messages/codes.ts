@@ -86,6 +86,7 @@ export type IssueCode =
   | 'invalid_principal'
   | 'invalid_time'
   | 'invalid_time_zone'
+  | 'target_missing'
   | 'not_shareable_with'
   | 'reason_without_rejection'
   | 'too_long';

@@ -1,10 +1,12 @@
-import { manageAccess } from 'partyline/contacts';
+import { deleteContact, manageAccess, upsertExternalContact } from 'partyline/contacts';
 import { diagnose, roleAssignmentReport, whatCouldTheyDo, whatIf } from 'partyline/insights';
 import { unwrap } from 'partyline/kernel';
 import { removeMember } from 'partyline/lifecycle';
-import { claimDomain, setWorkspaceStatus, suspendMember, updateProfile } from 'partyline/members';
+import { changeRole, claimDomain, setWorkspaceStatus, suspendMember, updateProfile } from 'partyline/members';
 import { en, es, fr, describe as say } from 'partyline/messages';
 import { assignNumber, releaseNumber } from 'partyline/numbers';
+import { permissions, standardTable } from 'partyline/roles';
+import { definePolicy } from 'partyline/workspace';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Scene } from '../support/scene.js';
 
@@ -71,29 +73,98 @@ describe('a diagnosis', () => {
 
   it('asks whether they are here at all, and whether their domain would let them in', () => {
     scene.do(claimDomain, { domain: 'acme.example', acknowledged: true }, scene.ana);
-    expect(codes({ memberId: 'eve', action: 'use', address: 'eve@acme.example' })).toEqual([
+    expect(codes({ memberId: 'eve', action: 'communication.use', address: 'eve@acme.example' })).toEqual([
       ['no_member_here', scene.ana, scene.ben],
       ['domain_unproved', scene.ana, scene.ben],
     ]);
-    expect(codes({ memberId: 'eve', action: 'use', address: 'eve@else.example' })[1]?.[0]).toBe('domain_unclaimed');
+    expect(codes({ memberId: 'eve', action: 'communication.use', address: 'eve@else.example' })[1]?.[0]).toBe(
+      'domain_unclaimed',
+    );
     scene.do(suspendMember, { memberId: scene.dan }, scene.ana);
-    expect(codes({ memberId: scene.dan, action: 'use' })).toEqual([['suspended_here', scene.ana, scene.ben]]);
+    expect(codes({ memberId: scene.dan, action: 'communication.use' })).toEqual([
+      ['suspended_here', scene.ana, scene.ben],
+    ]);
     scene.do(removeMember, { memberId: scene.dan }, scene.ana);
-    expect(codes({ memberId: scene.dan, action: 'use' })).toEqual([['removed_here', scene.ana, scene.ben]]);
+    expect(codes({ memberId: scene.dan, action: 'communication.use' })).toEqual([
+      ['removed_here', scene.ana, scene.ben],
+    ]);
     scene.do(setWorkspaceStatus, { status: 'suspended' }, 'host');
     expect(codes({ memberId: scene.cleo, action: 'communication.use' }, 'host')[0]).toEqual(['workspace_suspended']);
+  });
+
+  it('asks for the role of whoever uses, or edits, what they have', () => {
+    const cells = Object.fromEntries(permissions.map((permission) => [permission, 'no'])) as never;
+    const policy = definePolicy({ roles: { ...standardTable, idle: { steward: false, cells } } });
+    scene = new Scene(policy);
+    const numberId = scene.number(scene.ana);
+    scene.contact('dora', scene.dan);
+    const edit = { memberId: scene.dan, action: 'edit', resource: { kind: 'contact', id: 'dora' } };
+    const use = { memberId: scene.dan, action: 'use', numberId };
+    scene.do(assignNumber, { numberId, memberId: scene.dan, access: 'use' }, scene.ana);
+    expect([codes(edit, scene.dan), codes(use, scene.dan)]).toEqual([
+      [['nothing_in_the_way']],
+      [['nothing_in_the_way']],
+    ]);
+    scene.do(changeRole, { memberId: scene.dan, roles: ['idle'] }, scene.ana);
+    expect([codes(edit, scene.dan), codes(use, scene.dan)]).toEqual([
+      [['role_too_narrow', scene.ana, scene.ben]],
+      [['role_too_narrow', scene.ana, scene.ben]],
+    ]);
+    expect(codes({ ...edit, action: 'view' }, scene.dan)).toEqual([['nothing_in_the_way']]);
+  });
+
+  it('says of what was deleted that it was, and of what an integration keeps where it is changed', () => {
+    scene.contact('dora', scene.cleo);
+    scene.do(deleteContact, { contactId: 'dora' }, scene.cleo);
+    const input = { memberId: scene.cleo, action: 'edit', resource: { kind: 'contact', id: 'dora' } };
+    expect(codes(input, scene.cleo)).toEqual([['is_deleted', scene.cleo]]);
+    expect(codes({ ...input, action: 'view' }, 'host')).toEqual([['is_deleted', scene.cleo]]);
+    const record = {
+      source: 'crm',
+      externalId: '1',
+      ownerId: scene.cleo,
+      fields: { firstName: 'E' },
+    };
+    const { contactId } = scene.do(upsertExternalContact, record, 'host');
+    expect(codes({ ...input, resource: { kind: 'contact', id: contactId } }, scene.cleo)).toEqual([
+      ['changed_at_source'],
+    ]);
+  });
+
+  it('wants to know what cannot be used, viewed or edited', () => {
+    const asked = (action: string) =>
+      diagnose(scene.workspace, { memberId: scene.dan, action } as never, scene.context(scene.ana));
+    expect(asked('use')).toMatchObject({
+      error: { code: 'invalid_input', path: ['numberId'], params: { issues: [{ code: 'target_missing' }] } },
+    });
+    for (const action of ['view', 'edit']) {
+      expect(asked(action)).toMatchObject({ error: { code: 'invalid_input', path: ['resource'] } });
+    }
+  });
+
+  it('answers nobody about others because the workspace is suspended', () => {
+    scene.do(setWorkspaceStatus, { status: 'suspended' }, 'host');
+    const about = (memberId: string) =>
+      scene.code(diagnose as never, { memberId, action: 'communication.use' }, scene.dan);
+    expect([about(scene.ben), about(scene.dan)]).toEqual(['permission_denied', 'ok']);
   });
 
   it('mentions what changed last, and is for oneself or those who may see all', () => {
     const recent = [
       { kind: 'member_role_changed', at: scene.at - 5 },
-      { kind: 'number_unassigned', at: scene.at - 1 },
+      { kind: 'number_unassigned', at: scene.at - 1, by: scene.ana },
     ];
     const { findings } = unwrap(
-      diagnose(scene.workspace, { memberId: scene.dan, action: 'use', recent }, scene.context(scene.dan)),
+      diagnose(
+        scene.workspace,
+        { memberId: scene.dan, action: 'use', numberId: desk, recent },
+        scene.context(scene.dan),
+      ),
     );
-    expect(findings.at(-1)).toMatchObject({ code: 'recent_change', kind: 'number_unassigned' });
-    expect(scene.code(diagnose as never, { memberId: scene.ben, action: 'use' }, scene.dan)).toBe('permission_denied');
+    expect(findings.at(-1)).toMatchObject({ code: 'recent_change', kind: 'number_unassigned', by: scene.ana });
+    expect(scene.code(diagnose as never, { memberId: scene.ben, action: 'use', numberId: desk }, scene.dan)).toBe(
+      'permission_denied',
+    );
   });
 });
 

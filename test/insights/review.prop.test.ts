@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { accessReview, permissionUseOf, type ReviewFinding } from 'partyline/insights';
+import { accessReview, permissionUseOf, type ReviewFinding, type ReviewSettings } from 'partyline/insights';
 import { unwrap } from 'partyline/kernel';
 import { reachOf } from 'partyline/sharing';
 import { canSee } from 'partyline/visibility';
@@ -12,7 +12,7 @@ import { afterSuggestions, named } from './run-suggestions.js';
 const MONTH = 30 * 86_400_000;
 
 /** So strict that in a small office much is found. */
-const strict = {
+const strict: ReviewSettings = {
   owners: 1,
   admins: 1,
   usersPerNumber: 1,
@@ -21,6 +21,7 @@ const strict = {
   domainDays: 1,
   grantDays: 3_000,
   renewDays: 3_650,
+  unobserved: ['billing.manage'],
   confidentialWords: ['dora', 'émile', 'caller', 'first'],
 };
 
@@ -31,7 +32,7 @@ const reviewed = (events: readonly WorkspaceEvent[], at: number, memberId?: stri
   let made = 0;
   const actor = memberId === undefined ? ({ type: 'system' } as const) : ({ type: 'member', memberId } as const);
   const context: Context = { actor, at, newId: () => `review${++made}` };
-  const used = permissionUseOf(events);
+  const used = permissionUseOf(events, { at });
   return { context, review: (now: Workspace) => accessReview(now, { ...strict, used }, context) };
 };
 

@@ -86,12 +86,15 @@ describe('the access review finds', () => {
   it('roles that allow more than somebody did, where it is told what they did', () => {
     scene.at += 91 * DAY;
     expect(findings().map(({ code }) => code)).not.toContain('role_broader_than_used');
-    foundAndEnded('role_broader_than_used', { used: { [scene.ben]: ['communication.use'] } });
+    const used = { [scene.ben]: ['communication.use'] } as const;
+    // Whether Ben reads reports shows nowhere, so that he is taken to: without a word of the host, he keeps his role.
+    expect(findings({ used }).map(({ code }) => code)).not.toContain('role_broader_than_used');
+    foundAndEnded('role_broader_than_used', { used, unobserved: ['billing.manage'] });
     scene = new Scene();
     scene.at += 91 * DAY;
-    expect(findings({ used: { [scene.ben]: ['groups.manage'] } }).map(({ code }) => code)).not.toContain(
-      'role_broader_than_used',
-    );
+    expect(
+      findings({ used: { [scene.ben]: ['groups.manage'] }, unobserved: [] }).map(({ code }) => code),
+    ).not.toContain('role_broader_than_used');
   });
 
   it('contacts that everybody sees though they look confidential', () => {
@@ -102,6 +105,14 @@ describe('the access review finds', () => {
     );
     expect(findings()).toEqual([]);
     share('dora', [{ principal: 'workspace', level: 'view' }], scene.cleo);
+    const words = (...confidentialWords: string[]) => findings({ confidentialWords }).length;
+    expect([
+      words('medecin travail'),
+      words('travai'),
+      words('—'),
+      words('Dora médecin'),
+      words('x', 'du  TRAVAIL'),
+    ]).toEqual([0, 0, 0, 1, 1]);
     foundAndEnded('confidential_to_all');
   });
 

@@ -1,55 +1,37 @@
+import { DAY, type Instant } from '../../kernel/instant.js';
 import type { Permission } from '../../roles/index.js';
+import type { Shareable } from '../../sharing/index.js';
 import type { WorkspaceEvent } from '../../workspace/index.js';
-
-/** Which permission it took to make an event happen. What is not listed took none, or none that can be told. */
-const needed: Readonly<Record<string, Permission>> = {
-  workspace_settings_updated: 'workspace.updateSettings',
-  ownership_transferred: 'owners.manage',
-  member_invited: 'members.invite',
-  invitation_resent: 'members.invite',
-  invitation_revoked: 'members.invite',
-  member_role_changed: 'members.changeRole',
-  member_suspended: 'members.remove',
-  member_reinstated: 'members.remove',
-  member_removed: 'members.remove',
-  domain_claimed: 'domains.claim',
-  domain_released: 'domains.claim',
-  number_added: 'numbers.add',
-  number_settings_changed: 'numbers.updateSettings',
-  ring_order_set: 'numbers.updateSettings',
-  number_assigned: 'numbers.manageAccess',
-  number_unassigned: 'numbers.manageAccess',
-  number_owner_changed: 'numbers.manageAccess',
-  number_mode_changed: 'numbers.manageAccess',
-  number_released: 'numbers.manageAccess',
-  porting_requested: 'porting.manage',
-  porting_changed: 'porting.manage',
-  group_created: 'groups.manage',
-  group_updated: 'groups.manage',
-  group_retired: 'groups.manage',
-  group_access_revoked: 'groups.manage',
-  group_members_added: 'groups.manage',
-  group_members_removed: 'groups.manage',
-  contact_created: 'contacts.manage',
-  contact_updated: 'contacts.manage',
-  contacts_deleted: 'contacts.manage',
-  contact_restored: 'contacts.manage',
-  access_changed: 'contacts.manage',
-  contact_field_defined: 'workspace.updateSettings',
-  contact_field_updated: 'workspace.updateSettings',
-  contact_field_retired: 'workspace.updateSettings',
-  directory_imported: 'directory.manage',
-  activity_recorded: 'communication.use',
-};
+import { neededBy } from './permission-needed.js';
 
 /** Which permissions each member used. */
 export type PermissionUse = Readonly<Record<string, readonly Permission[]>>;
 
+/** What is known beside the events. */
+export interface PermissionUseOptions {
+  /** What is known already: what is found is added to it. */
+  readonly before?: PermissionUse;
+  /** Now: only what happened in the 90 days until then counts, unless `since` says otherwise. */
+  readonly at?: Instant;
+  /** What happened before this does not count; 90 days before `at`, unless named. Without either, everything counts. */
+  readonly since?: Instant;
+  /** The host's own kinds, as its policy declares them: they say which permission a thing takes. Of kinds that are not named, `contacts.manage`. */
+  readonly shareables?: readonly Shareable[];
+  /** Whether a contact is an entry of the directory, where that is known; null where it is not. */
+  readonly isDirectoryEntry?: (contactId: string) => boolean | null;
+}
+
+/** How long back is looked for what people used, in milliseconds. */
+export const USE_WINDOW = 90 * DAY;
+
 /**
- * Which permissions each member used, read from what happened. Uses of parts merge to the use of the whole, so that it can be kept up with
- * the feed. What happens outside of partyline, such as billing and integrations, the host adds by itself.
+ * Which permissions each member used, read from what happened, in the last 90 days where `at` or `since` say so. Uses of parts merge to the
+ * use of the whole, so that it can be kept up with the feed. What happens outside of partyline, such as billing and integrations, the host
+ * adds by itself; what shows in no event is named by `unobserved` of {@link ReviewSettings}.
  *
- * @param before what is known already
+ * An event that says of a contact only that it changed does not say whether it is an entry of the directory. Where neither
+ * `isDirectoryEntry` nor the events before it tell, both permissions count, so that nobody is said not to need what they may have used.
+ *
  * @example
  * ```ts
  * import { permissionUseOf } from 'partyline/insights';
@@ -59,26 +41,51 @@ export type PermissionUse = Readonly<Record<string, readonly Permission[]>>;
  *
  * const { workspace, as, ben } = office();
  * const { commit } = unwrap(createGroup(workspace, { name: 'Sales' }, as(ben)));
+ * const events = commit?.events ?? [];
  *
- * permissionUseOf(commit?.events ?? [])[ben]; // => ['groups.manage']
+ * permissionUseOf(events)[ben]; // => ['groups.manage']
+ * permissionUseOf(events, { at: as(ben).at + 91 * 86_400_000 })[ben]; // => undefined
  * ```
  * @see docs/insights.md
  */
-export const permissionUseOf = (events: Iterable<WorkspaceEvent>, before: PermissionUse = {}): PermissionUse => {
+export const permissionUseOf = (
+  events: Iterable<WorkspaceEvent>,
+  { before = {}, at, since, shareables = [], isDirectoryEntry }: PermissionUseOptions = {},
+): PermissionUse => {
+  const from = since ?? (at === undefined ? Number.NEGATIVE_INFINITY : at - USE_WINDOW);
   const use = new Map(Object.entries(before).map(([memberId, used]) => [memberId, new Set(used)]));
-  for (const event of events) {
-    if (event.actor.type !== 'member') continue;
-    const { memberId } = event.actor;
-    const mine = use.get(memberId) ?? new Set<Permission>();
-    for (const permission of permissionsIn(event)) use.set(memberId, mine.add(permission));
+  const created = new Map<string, boolean>();
+  const facts = {
+    shareables,
+    isDirectoryEntry: (contactId: string) => isDirectoryEntry?.(contactId) ?? created.get(contactId) ?? null,
+  };
+  for (const commit of commitsOf(events)) {
+    for (const event of commit) noteCreation(created, event);
+    for (const event of commit) {
+      if (event.actor.type !== 'member' || event.at < from) continue;
+      const { memberId } = event.actor;
+      const mine = use.get(memberId) ?? new Set<Permission>();
+      for (const permission of neededBy(event, commit, facts)) use.set(memberId, mine.add(permission));
+    }
   }
   return Object.fromEntries([...use].map(([memberId, used]) => [memberId, [...used].sort()]));
 };
 
-const permissionsIn = ({ type, data }: WorkspaceEvent): readonly Permission[] => {
-  // Leaving takes no permission.
-  if (type === 'member_removed' && (data as { reason?: string }).reason === 'left') return [];
-  const permission = Object.hasOwn(needed, type) ? needed[type] : undefined;
-  const owners = type === 'member_role_changed' && (data as { roles?: readonly string[] }).roles?.includes('owner');
-  return [...(permission === undefined ? [] : [permission]), ...(owners ? (['owners.manage'] as const) : [])];
+/** The events of each commit together: some follow from another beside them, and took no permission of their own. */
+function* commitsOf(events: Iterable<WorkspaceEvent>): Generator<readonly WorkspaceEvent[]> {
+  let commit: WorkspaceEvent[] = [];
+  for (const event of events) {
+    if (commit.length > 0 && commit[0]?.commit !== event.commit) {
+      yield commit;
+      commit = [];
+    }
+    commit.push(event);
+  }
+  if (commit.length > 0) yield commit;
+}
+
+const noteCreation = (created: Map<string, boolean>, { type, data }: WorkspaceEvent): void => {
+  if (type !== 'contact_created') return;
+  const { contactId, source } = data as { readonly contactId: string; readonly source: string };
+  created.set(contactId, source === 'directory');
 };

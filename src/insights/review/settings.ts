@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { DeepReadonly } from '../../kernel/deep-readonly.js';
 import { idSchema } from '../../kernel/input.js';
 import { DAY, type Instant } from '../../kernel/instant.js';
-import { permissions } from '../../roles/index.js';
+import { type Permission, permissions } from '../../roles/index.js';
 import type { Reach } from '../../sharing/index.js';
 import type { Reader } from '../../workspace/reader.js';
 
@@ -18,6 +18,19 @@ const CONFIDENTIAL = [
   .join(' ')
   .split(' ');
 
+/**
+ * What happens elsewhere (billing, integrations), what is only looked at, and what shows in no event: an import reads as its contacts, a
+ * group that is picked as what was done with it, that an owner was acted on as what was done to them.
+ */
+const UNOBSERVED = [
+  'billing.manage',
+  'integrations.configure',
+  'contacts.import',
+  'groups.use',
+  'insights.viewAll',
+  'owners.manage',
+] as const satisfies readonly Permission[];
+
 /** What a review takes for too much, too long and too wide. */
 export const reviewSettings = {
   /** How many owners are advised at most, and how many others who run the workspace. */
@@ -30,12 +43,15 @@ export const reviewSettings = {
   /** How long before its end a share is mentioned, and for how long it is suggested to go on. */
   grantDays: days(14),
   renewDays: days(90),
-  /** Words in the name, company or role of a contact, in a snippet or in the name of a thing of the host's own that suggest that it is confidential. */
+  /** Words and phrases in the name, company or role of a contact, in a snippet or in the name of a thing of the host's own that suggest that it is confidential. */
   confidentialWords: z._default(z.array(z.string().check(z.maxLength(40))).check(z.maxLength(500)), CONFIDENTIAL),
   /** Which permissions each member used in the time that is looked at, as `permissionUseOf` tells. Without it, roles are not judged. */
   used: z._default(z.nullable(z.record(idSchema, z.array(z.enum(permissions)))), null),
-  /** Permissions whose use cannot be seen here: whoever holds one is taken to need it. */
-  unobserved: z._default(z.array(z.enum(permissions)), ['billing.manage']),
+  /**
+   * Permissions whose use leaves no event, or not always: whoever holds one is taken to need it. A host that notes by itself who looks at
+   * insights, say, adds that to `used` and names fewer here.
+   */
+  unobserved: z._default(z.array(z.enum(permissions)), [...UNOBSERVED]),
 } as const;
 
 const schema = /* @__PURE__ */ z.strictObject(reviewSettings);

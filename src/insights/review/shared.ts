@@ -89,15 +89,22 @@ const changeAccess = ({ resource: { kind, id }, by }: Reviewed, change: object) 
 const take = (reviewed: Reviewed, principals: readonly string[]) =>
   changeAccess(reviewed, { type: 'remove', principals });
 
+/** The words of a text, each between blanks, so that words and phrases are found whole; without accents, however they are written. */
+const inWords = (text: string): string =>
+  ` ${
+    sortKey(text)
+      .match(/[\p{L}\p{N}]+/gu)
+      ?.join(' ') ?? ''
+  } `;
+
 const confidential = ({ at, settings }: Look, reviewed: Reviewed): readonly ReviewFinding[] => {
   const { text, resource } = reviewed;
   const everybody = resource.grants.some(
     (grant) => grant.principal === 'workspace' && grant.cause === 'manual' && inForce(grant, at),
   );
   if (!everybody) return [];
-  // Without accents, so that a word is found however it is written.
-  const words = new Set(sortKey(text).split(/[^\p{L}\p{N}]+/u));
-  const word = settings.confidentialWords.find((wanted) => words.has(sortKey(wanted)));
+  const said = inWords(text);
+  const word = settings.confidentialWords.find((wanted) => inWords(wanted) !== '  ' && said.includes(inWords(wanted)));
   if (word === undefined) return [];
   return [finding('confidential_to_all', 'high', { ...naming(reviewed), word }, [take(reviewed, ['workspace'])])];
 };

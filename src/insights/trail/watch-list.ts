@@ -2,6 +2,7 @@ import type { TrailEntry } from './entry.js';
 
 /** What changes what somebody may do or see. */
 const watched: ReadonlySet<string> = new Set([
+  'workspace_status_changed',
   'ownership_transferred',
   'member_added',
   'member_role_changed',
@@ -13,20 +14,35 @@ const watched: ReadonlySet<string> = new Set([
   'domain_verified',
   'domain_released',
   'self_access_used',
+  'number_released',
   'number_assigned',
   'number_unassigned',
   'number_owner_changed',
   'number_mode_changed',
+  'group_retired',
+  'group_access_cleared',
   'group_members_added',
   'group_members_removed',
   'group_access_revoked',
+  'contacts_deleted',
+  'contact_restored',
+  'contact_erased',
   'contacts_inherited',
+  'resources_deleted',
+  'resource_restored',
+  'resource_erased',
   'resources_inherited',
   'access_changed',
+  'access_ended',
 ]);
 
+/** What is made shows to others only where it is shared from the start. */
+const sharesAtOnce = ({ changes }: TrailEntry): boolean => changes.some(({ aspect }) => aspect.startsWith('grant '));
+
 /**
- * The entries that change what somebody may do or see: a watch list of roles, owners, numbers, groups, domains and shares.
+ * The entries that change what somebody may do or see: a watch list of roles, owners, numbers, groups, domains and shares,
+ * of what is deleted, restored and erased, and of whether the workspace is open. What is made is on it where others see it at once; who
+ * writes to whom is not.
  *
  * @example
  * ```ts
@@ -46,4 +62,4 @@ const watched: ReadonlySet<string> = new Set([
  * @see docs/insights.md
  */
 export const permissionChanges = (entries: readonly TrailEntry[]): readonly TrailEntry[] =>
-  entries.filter(({ kind }) => watched.has(kind));
+  entries.filter((entry) => watched.has(entry.kind) || sharesAtOnce(entry));

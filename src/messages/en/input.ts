@@ -20,6 +20,7 @@ export const issues = {
   invalid_principal: 'Please choose a person, a group, a number or the workspace.',
   invalid_time: 'Please enter a time from 00:00 to 24:00.',
   invalid_time_zone: 'Please choose a time zone.',
+  target_missing: 'Please say which one is meant.',
   invalid_type: 'Please fill this in, in the form that is asked for.',
   invalid_union: 'This is not in any of the forms that are possible. Please check it.',
   invalid_value: 'Please choose one of the values that are offered.',

@@ -34,6 +34,8 @@ export const diagnosis = {
     number_held_to_read: '{memberId} may only read along on the number {numberId}. Assign it to them for use.',
     not_shared: 'This is not shared with {memberId}. Share it with them.',
     shared_to_view: 'This is shared with {memberId} to view only. Share it with them to edit.',
+    is_deleted: 'This was deleted. Restore it, if it should be used.',
+    changed_at_source: 'This comes from {source} and can only be changed there. Change it there.',
     recent_change: 'Something that bears on this changed on {changedAt}. See the audit trail.',
   },
   whoCan: '{who:member} can do that.',

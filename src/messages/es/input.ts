@@ -20,6 +20,7 @@ export const issues = {
   invalid_principal: 'Elija una persona, un grupo, un número o el espacio de trabajo.',
   invalid_time: 'Escriba una hora entre las 00:00 y las 24:00.',
   invalid_time_zone: 'Elija una zona horaria.',
+  target_missing: 'Indique cuál es.',
   invalid_type: 'Rellene este campo en la forma que se pide.',
   invalid_union: 'No tiene ninguna de las formas posibles. Revíselo.',
   invalid_value: 'Elija uno de los valores que se ofrecen.',

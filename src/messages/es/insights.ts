@@ -38,6 +38,8 @@ export const diagnosis = {
     number_held_to_read: '{memberId} solo puede leer en el número {numberId}. Hay que asignárselo para su uso.',
     not_shared: 'Esto no está compartido con {memberId}. Hay que compartirlo.',
     shared_to_view: 'Esto está compartido con {memberId} solo para ver. Hay que compartirlo para editar.',
+    is_deleted: 'Esto se ha eliminado. Hay que restaurarlo, si debe usarse.',
+    changed_at_source: 'Esto viene de {source} y solo se puede cambiar allí. Hay que cambiarlo en su origen.',
     recent_change: 'Algo relacionado con esto cambió el {changedAt}. Consulte el registro de auditoría.',
   },
   whoCan: 'Puede hacerlo: {who:member}.',

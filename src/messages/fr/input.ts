@@ -20,6 +20,7 @@ export const issues = {
   invalid_principal: 'Veuillez choisir une personne, un groupe, un numéro ou l’espace de travail.',
   invalid_time: 'Veuillez saisir une heure de 00:00 à 24:00.',
   invalid_time_zone: 'Veuillez choisir un fuseau horaire.',
+  target_missing: 'Veuillez préciser de quoi il s’agit.',
   invalid_type: 'Veuillez remplir ce champ sous la forme demandée.',
   invalid_union: 'Ce n’est sous aucune des formes possibles. Veuillez vérifier.',
   invalid_value: 'Veuillez choisir l’une des valeurs proposées.',

@@ -42,6 +42,8 @@ export const diagnosis = {
       '{memberId} ne peut que lire sur le numéro {numberId}. Il faut le lui attribuer pour l’utiliser.',
     not_shared: 'Cet élément n’est pas partagé avec {memberId}. Il faut le partager.',
     shared_to_view: 'Cet élément est partagé avec {memberId} en lecture seule. Il faut le partager en modification.',
+    is_deleted: 'Cet élément a été supprimé. Il faut le restaurer, s’il doit servir.',
+    changed_at_source: 'Cet élément vient de {source} et ne se modifie que là. Il faut le modifier à la source.',
     recent_change: 'Un changement en rapport avec cela a eu lieu le {changedAt}. Consultez le journal d’audit.',
   },
   whoCan: '{who:member} : voilà qui peut le faire.',
