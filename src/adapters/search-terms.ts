@@ -130,6 +130,14 @@ const withoutTrailingSigns = (word: string): string => {
 /**
  * Whether a resource with these terms matches: what every store's search must agree with.
  *
+ * @example
+ * ```ts
+ * import { matchesSearch, searchTermsOf } from 'partyline/adapters';
+ *
+ * const terms = searchTermsOf('deal', { name: 'Renewal Acme-West' });
+ * matchesSearch(terms, { words: ['acme', 'ren'], digits: null }); // => true
+ * matchesSearch(terms, { words: ['east'], digits: null }); // => false
+ * ```
  * @see docs/write-your-own-store.md
  */
 export const matchesSearch = (terms: readonly string[], { words, digits }: SearchQuery): boolean =>

@@ -58,6 +58,15 @@ export type ContactFields = DeepReadonly<z.output<typeof contactFields>> & {
 /**
  * The name a contact is shown and listed by: the person's, else the company's, else the first phone or e-mail.
  *
+ * @example
+ * ```ts
+ * import { displayName } from 'partyline/contacts';
+ *
+ * const unnamed = { firstName: '', lastName: '', company: '', phones: [{ label: 'work', value: '+1 555 000 1234' }], emails: [] };
+ * displayName({ ...unnamed, firstName: 'Dora', company: 'Acme' }); // => 'Dora'
+ * displayName({ ...unnamed, company: 'Acme' }); // => 'Acme'
+ * displayName(unnamed); // => '+1 555 000 1234'
+ * ```
  * @see docs/contacts.md
  */
 export const displayName = (

@@ -35,6 +35,9 @@ const joined = (cell: CellByName, names: readonly string[]): string =>
  * Columns are known by name, in any order. People with a phone alone and companies without a person are kept; national numbers are
  * kept as written.
  *
+ * Errors: `invalid_option`, `empty_file`, `binary_file`, `html_page`, `file_too_large`, `too_many_rows`, `unreadable_source`,
+ * `unknown_layout`.
+ *
  * @returns every row with its verdict, or why the file is none of Google's
  * @example
  * ```ts

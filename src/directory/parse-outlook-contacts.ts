@@ -24,6 +24,9 @@ const NAMES = ['title', 'first name', 'middle name', 'last name', 'suffix'] as c
  * Reads contacts as Outlook exports them to CSV (English column names, as Outlook on the web and Windows write them). Fax and pager numbers
  * are left out. Columns are known by name, in any order.
  *
+ * Errors: `invalid_option`, `empty_file`, `binary_file`, `html_page`, `file_too_large`, `too_many_rows`, `unreadable_source`,
+ * `unknown_layout`.
+ *
  * @returns every row with its verdict, or why the file is none of Outlook's
  * @example
  * ```ts

@@ -29,6 +29,9 @@ const fill = (contact: PersonalBuilder, names: { full: string; parts: string }, 
  * Reads vCards: versions 3 and 4, and the 2.1 that phones still write. A line that makes no sense costs itself, a card that does not end costs
  * itself; every other card is read. Pictures, notes and addresses are left out.
  *
+ * Errors: `invalid_option`, `empty_file`, `binary_file`, `html_page`, `file_too_large`, `too_many_rows`, `unreadable_source`,
+ * `unknown_layout`.
+ *
  * @returns every card with its verdict, or why there is none
  * @example
  * ```ts

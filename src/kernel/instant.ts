@@ -7,7 +7,19 @@ export const DAY = 86_400_000;
 /** The furthest instant from the epoch that ECMAScript's `Date` represents, in milliseconds. */
 const MAX_INSTANT = 8_640_000_000_000_000;
 
-/** Whether a number is an {@link Instant}. */
+/**
+ * Whether a number is an {@link Instant}.
+ *
+ * @example
+ * ```ts
+ * import { isInstant } from 'partyline/kernel';
+ *
+ * isInstant(Date.UTC(2026, 10, 22)); // => true
+ * isInstant(0.5); // => false
+ * isInstant(Number.NaN); // => false
+ * ```
+ * @see docs/testing-your-app.md
+ */
 export const isInstant = (value: number): boolean =>
   Number.isInteger(value) && Math.abs(value) <= MAX_INSTANT && !Object.is(value, -0);
 

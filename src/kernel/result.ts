@@ -27,6 +27,12 @@ export type Result<T, E> = Ok<T> | Err<E>;
 /**
  * Wraps a value as a success.
  *
+ * @example
+ * ```ts
+ * import { ok } from 'partyline/kernel';
+ *
+ * ok('saved'); // => { ok: true, value: 'saved' }
+ * ```
  * @see docs/architecture.md
  */
 export const ok = <const T>(value: T): Ok<T> => ({ ok: true, value });
@@ -34,6 +40,12 @@ export const ok = <const T>(value: T): Ok<T> => ({ ok: true, value });
 /**
  * Wraps an error value as a failure.
  *
+ * @example
+ * ```ts
+ * import { err } from 'partyline/kernel';
+ *
+ * err('odd'); // => { ok: false, error: 'odd' }
+ * ```
  * @see docs/architecture.md
  */
 export const err = <const E>(error: E): Err<E> => ({ ok: false, error });

@@ -41,6 +41,13 @@ export const unifyLines = (text: string): string => text.replace(/\r\n?/g, '\n')
 /**
  * NFC, outer blanks removed, inner runs of white space made one space.
  *
+ * @example
+ * ```ts
+ * import { cleanText } from 'partyline/kernel';
+ *
+ * cleanText('  Front \t desk '); // => 'Front desk'
+ * cleanText('Zoe\u0308') === 'Zoë'; // => true
+ * ```
  * @see docs/architecture.md
  */
 export const cleanText = (text: string): string => text.normalize('NFC').trim().replace(/\s+/gu, ' ');

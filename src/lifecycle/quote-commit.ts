@@ -7,6 +7,10 @@ import { type BilledCommit, type BillingOptions, billingChangeOf } from './billi
  * What a change of the workspace costs: the quote for the seats and numbers that its commit gains or loses; null where it costs nothing by
  * nature. The quote can be applied with `applyQuote` once the commit is stored; applied twice, it counts once.
  *
+ * Errors: `invalid_input`, `unknown_currency`, `invalid_period`, `invalid_ledger`, `subscription_ended`, `out_of_order`, `unknown_plan`,
+ * `price_missing`, `invalid_price_book`, `invalid_terms`, `invalid_tax`, `amount_out_of_range`, `invalid_instant`,
+ * `instant_outside_period`, `invalid_quantity`, `not_enough_seats`, `not_enough_numbers`, `currency_mismatch`, `change_already_applied`.
+ *
  * @returns a quote, or the failure of `quoteChange`
  * @see decisions 20 and 25 in docs/decisions.md
  * @example

@@ -16,6 +16,8 @@ export type AllocateError = InvalidAmount | UnknownCurrency | InvalidWeight | No
  * Shares an amount out by weights so that the shares sum to it exactly: the largest remainder method. Each share is the floor or the
  * ceiling of its exact quota; ties go to the larger weight, then to the earlier one. A negative amount is shared like its opposite.
  *
+ * Errors: `unknown_currency`, `invalid_amount`, `invalid_weight`, `no_weights`.
+ *
  * @param weights whole numbers of at least 0, at least one above 0
  * @example
  * ```ts

@@ -53,6 +53,11 @@ const inputSchema = /* @__PURE__ */ (() =>
  *
  * With a batch window in the terms the lines wait, in force, for one invoice of the whole burst; see {@link settleChanges}.
  *
+ * Errors: `invalid_input`, `unknown_currency`, `invalid_period`, `invalid_ledger`, `subscription_ended`, `out_of_order`, `unknown_plan`,
+ * `price_missing`, `invalid_price_book`, `invalid_terms`, `invalid_tax`, `amount_out_of_range`, `invalid_instant`,
+ * `instant_outside_period`, `invalid_quantity`, `not_enough_seats`, `not_enough_numbers`, `currency_mismatch`, `change_already_applied`,
+ * `stale_quote`, `quote_expired`.
+ *
  * @param at when it is applied: from `quote.at` on, before `quote.expiresAt`
  * @returns the next subscription and the invoice, or {@link ApplyQuoteError}
  * @example

@@ -16,6 +16,9 @@ import {
 /**
  * Adds prepaid usage (calls, messages), paid outside of invoices. It is a balance of its own.
  *
+ * Errors: `invalid_input`, `unknown_currency`, `invalid_period`, `invalid_ledger`, `subscription_ended`, `out_of_order`,
+ * `amount_out_of_range`, `invalid_amount`.
+ *
  * @returns the next subscription, or {@link UsageCreditError}
  * @example
  * ```ts

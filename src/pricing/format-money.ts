@@ -14,6 +14,8 @@ export type FormatMoneyError = InvalidAmount | UnknownCurrency | UnknownLocale;
  *
  * The amount reaches `Intl` as a decimal string, never as a fraction, so the last cent is right up to 2^53.
  *
+ * Errors: `unknown_currency`, `invalid_amount`, `unknown_locale`.
+ *
  * @param locale a BCP 47 tag, such as `en`, `fr-CA`
  * @example
  * ```ts

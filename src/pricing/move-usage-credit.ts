@@ -15,6 +15,9 @@ const wholeSchema = /* @__PURE__ */ (() =>
  * Moves the prepaid usage to the subscription's credit, where the next invoices use it: the whole balance or nothing, and there is no
  * way back.
  *
+ * Errors: `invalid_input`, `unknown_currency`, `invalid_period`, `invalid_ledger`, `subscription_ended`, `out_of_order`,
+ * `amount_out_of_range`.
+ *
  * @returns the next subscription, or {@link UsageCreditError}
  * @example
  * ```ts

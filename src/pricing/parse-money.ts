@@ -22,6 +22,8 @@ const IGNORED = /[\s\u200e\u200f\u061c]/gu;
  * Digits beyond those of the currency are refused, not rounded: nobody means to pay 12.345 dollars. A group mark is accepted only
  * where the locale puts it, so that `1,5` in English is an error and not 15.
  *
+ * Errors: `unknown_currency`, `amount_out_of_range`, `unknown_locale`, `invalid_money_text`.
+ *
  * @param locale a BCP 47 tag; `en` unless given
  * @example
  * ```ts

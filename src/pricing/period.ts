@@ -29,6 +29,8 @@ const MEAN_MONTH = 30.436875 * DAY;
  *
  * It always counts from the anchor. Counting from the previous boundary would turn the 31st into the 28th for good.
  *
+ * Errors: `invalid_instant`.
+ *
  * @example
  * ```ts
  * import { boundary } from 'partyline/pricing';
@@ -47,6 +49,8 @@ export const boundary = (anchor: Instant, interval: Interval, index: number): Re
 
 /**
  * Period `index` of an anchor.
+ *
+ * Errors: `invalid_instant`.
  *
  * @example
  * ```ts
@@ -67,6 +71,8 @@ export const periodOf = (anchor: Instant, interval: Interval, index: number): Re
 
 /**
  * The period of an anchor that holds an instant; before the anchor the index is negative.
+ *
+ * Errors: `invalid_instant`.
  *
  * @example
  * ```ts

@@ -85,6 +85,8 @@ export const priceSnapshotSchema = /* @__PURE__ */ (() =>
 /**
  * Reads a price book from untrusted data: shapes, whole prices of at least 0, known currencies.
  *
+ * Errors: `invalid_input`, `unknown_currency`.
+ *
  * @example
  * ```ts
  * import { parsePriceBook, publishedPrices } from 'partyline/pricing';
@@ -106,6 +108,8 @@ export const parsePriceBook = (input: unknown): Result<PriceBook, InvalidInput |
 
 /**
  * The prices of a plan for a currency and an interval, as a subscription will remember them.
+ *
+ * Errors: `unknown_plan`, `price_missing`, `invalid_price_book`.
  *
  * @example
  * ```ts

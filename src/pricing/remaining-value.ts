@@ -13,6 +13,8 @@ export type RemainingValueError = InvalidInstant | InstantOutsidePeriod | Amount
  * `W(after, at) − W(before, at)`, so a change and its reverse at one instant cancel out to the cent, and A→B→C costs what A→C costs.
  * At the start of the period it is the full price, at the end 0; during a trial it is 0.
  *
+ * Errors: `amount_out_of_range`, `invalid_instant`, `instant_outside_period`.
+ *
  * @example
  * ```ts
  * import { unwrap } from 'partyline/kernel';

@@ -71,6 +71,11 @@ const inputSchema = /* @__PURE__ */ (() =>
  * Plays changes and cancellations forward, with every renewal and batched invoice that falls in between, up to and including an
  * instant. It runs the very operations a host would call, so a forecast is what would happen.
  *
+ * Errors: `invalid_input`, `unknown_currency`, `invalid_period`, `invalid_ledger`, `subscription_ended`, `out_of_order`, `unknown_plan`,
+ * `price_missing`, `invalid_price_book`, `invalid_terms`, `invalid_tax`, `amount_out_of_range`, `invalid_instant`,
+ * `instant_outside_period`, `invalid_quantity`, `not_enough_seats`, `not_enough_numbers`, `currency_mismatch`, `change_already_applied`,
+ * `window_open`, `period_not_over`, `timeline_too_long`.
+ *
  * @param steps in any order; at one instant, in the order given. A renewal at that instant comes first
  * @returns the moments and the subscription after them, or {@link SimulateError}
  * @example

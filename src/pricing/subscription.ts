@@ -107,6 +107,8 @@ export const subscriptionSchema = /* @__PURE__ */ (() =>
  * Reads a subscription from untrusted or stored data, and checks what no shape can say: a known currency, a period that is the one its
  * anchor gives, a ledger whose entries can all be true.
  *
+ * Errors: `invalid_input`, `unknown_currency`, `invalid_period`, `invalid_ledger`.
+ *
  * @example
  * ```ts
  * import { parseSubscription } from 'partyline/pricing';

@@ -15,6 +15,9 @@ const inputSchema = /* @__PURE__ */ (() => z.strictObject({ subscription: subscr
  * The invoice that comes at the end of the current period if nothing changes until then: the next period and what is pending, less
  * credit. Null when none will be made, as for a subscription that is cancelled for then.
  *
+ * Errors: `invalid_input`, `unknown_currency`, `invalid_period`, `invalid_ledger`, `subscription_ended`, `out_of_order`, `unknown_plan`,
+ * `price_missing`, `invalid_price_book`, `invalid_terms`, `invalid_tax`, `amount_out_of_range`, `invalid_instant`, `period_not_over`.
+ *
  * @returns the invoice or null, or {@link UpcomingInvoiceError}
  * @example
  * ```ts

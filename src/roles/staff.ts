@@ -45,6 +45,15 @@ export interface Target {
 /**
  * Whether a member owns what belongs to `ownerId`: themselves, or somebody whose numbers they inherited.
  *
+ * @example
+ * ```ts
+ * import { ownsThrough } from 'partyline/roles';
+ *
+ * const heir = { status: 'active', roles: ['member'], succeedsNumbers: ['ben'] } as const;
+ * ownsThrough('cleo', heir, 'cleo'); // => true
+ * ownsThrough('cleo', heir, 'ben'); // => true
+ * ownsThrough('cleo', heir, 'ana'); // => false
+ * ```
  * @see docs/permissions.md
  */
 export const ownsThrough = (memberId: string, member: StaffMember, ownerId: string | null): boolean =>

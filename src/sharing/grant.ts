@@ -30,6 +30,15 @@ export interface Resource extends ResourceName {
 /**
  * Whether a grant is in force at an instant.
  *
+ * @example
+ * ```ts
+ * import { type Grant, inForce } from 'partyline/sharing';
+ *
+ * const until = Date.UTC(2026, 10, 23);
+ * const grant: Grant = { principal: 'group:sales', level: 'view', until, cause: 'manual' };
+ * inForce(grant, until - 1); // => true
+ * inForce(grant, until); // => false
+ * ```
  * @see docs/concepts.md
  */
 export const inForce = (grant: Grant, at: Instant): boolean => grant.until === null || at < grant.until;

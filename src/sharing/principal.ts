@@ -16,6 +16,13 @@ export type Level = 'view' | 'edit';
 /**
  * The lower of two levels.
  *
+ * @example
+ * ```ts
+ * import { lowerLevel } from 'partyline/sharing';
+ *
+ * lowerLevel('edit', 'view'); // => 'view'
+ * lowerLevel('edit', 'edit'); // => 'edit'
+ * ```
  * @see docs/concepts.md
  */
 export const lowerLevel = (a: Level, b: Level): Level => (a === 'view' ? a : b);

@@ -69,7 +69,19 @@ export type DenialClaim =
   | Omit<AccessClaim, 'level'>
   | { readonly actor: Actor; readonly permission: Permission; readonly numberId?: string };
 
-/** Expects that somebody does not see a resource, or has not got a permission. Throws {@link AccessMismatch} with the path or the rule. */
+/**
+ * Expects that somebody does not see a resource, or has not got a permission. Throws {@link AccessMismatch} with the path or the rule.
+ *
+ * @example
+ * ```ts
+ * import { expectDenied, office } from 'partyline/testing';
+ *
+ * const { workspace, as, cleo } = office();
+ *
+ * expectDenied(workspace, { actor: as(cleo).actor, permission: 'billing.manage' });
+ * ```
+ * @see docs/testing-your-app.md
+ */
 export const expectDenied = (workspace: Workspace, claim: DenialClaim): void => {
   if ('permission' in claim) {
     const { actor, permission, numberId } = claim;
@@ -86,6 +98,18 @@ export const expectDenied = (workspace: Workspace, claim: DenialClaim): void => 
 /**
  * Expects exactly these members to see a resource, whatever their level.
  *
+ * @example
+ * ```ts
+ * import { createContact } from 'partyline/contacts';
+ * import { unwrap } from 'partyline/kernel';
+ * import { expectViewers, office } from 'partyline/testing';
+ *
+ * const { workspace, context, as, cleo } = office();
+ * const dora = { contactId: 'dora', fields: { firstName: 'Dora' } };
+ * const made = unwrap(createContact(workspace, dora, as(cleo)));
+ *
+ * expectViewers(made.workspace, { kind: 'contact', id: 'dora' }, context.at, [cleo]);
+ * ```
  * @see docs/testing-your-app.md
  */
 export const expectViewers = (

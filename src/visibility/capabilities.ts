@@ -95,6 +95,22 @@ export const capabilitiesFor = (
 /**
  * The reach in a capabilities document: `canSee(reachFrom(document), resource, at)`.
  *
+ * @example
+ * ```ts
+ * import { createContact } from 'partyline/contacts';
+ * import { unwrap } from 'partyline/kernel';
+ * import { office } from 'partyline/testing';
+ * import { canSee, capabilitiesFor, reachFrom } from 'partyline/visibility';
+ * import { accessOf } from 'partyline/workspace';
+ *
+ * const { workspace, context, as, ben, cleo } = office();
+ * const dora = { contactId: 'dora', fields: { firstName: 'Dora' } };
+ * const after = unwrap(createContact(workspace, dora, as(cleo))).workspace;
+ * const access = accessOf(after, { kind: 'contact', id: 'dora' });
+ *
+ * access && canSee(reachFrom(capabilitiesFor(after, cleo)), access, context.at); // => true
+ * access && canSee(reachFrom(capabilitiesFor(after, ben)), access, context.at); // => false
+ * ```
  * @see docs/visibility.md
  */
 export const reachFrom = ({ memberId, caps, owns }: Capabilities): Reach => ({

@@ -8,6 +8,20 @@ import { View } from './view.js';
 /**
  * A contact, a snippet or a host's resource as the access rules see it: its owner and all its grants; null where there is none.
  *
+ * @example
+ * ```ts
+ * import { createContact } from 'partyline/contacts';
+ * import { unwrap } from 'partyline/kernel';
+ * import { office } from 'partyline/testing';
+ * import { accessOf } from 'partyline/workspace';
+ *
+ * const { workspace, as, cleo } = office();
+ * const dora = { contactId: 'dora', fields: { firstName: 'Dora' } };
+ * const after = unwrap(createContact(workspace, dora, as(cleo))).workspace;
+ *
+ * accessOf(after, { kind: 'contact', id: 'dora' })?.ownerId === cleo; // => true
+ * accessOf(after, { kind: 'contact', id: 'nobody' }); // => null
+ * ```
  * @throws NotLoaded when a partial snapshot does not hold the resource or its grants
  * @see docs/architecture.md
  */
@@ -29,6 +43,15 @@ export const accessOf = (workspace: Workspace, { kind, id }: ResourceName): Reso
 /**
  * The reach of everybody who is or was a member, in order of joining. Needs a complete snapshot.
  *
+ * @example
+ * ```ts
+ * import { office } from 'partyline/testing';
+ * import { reachesOf } from 'partyline/workspace';
+ *
+ * const { workspace, ana, ben, cleo } = office();
+ *
+ * reachesOf(workspace).map(({ memberId }) => memberId); // => [ana, ben, cleo]
+ * ```
  * @see docs/architecture.md
  */
 export const reachesOf = (workspace: Workspace): readonly Reach[] =>

@@ -19,6 +19,15 @@ export const personalKeys: ReadonlySet<Kind> = /* @__PURE__ */ new Set<Kind>([
 /**
  * The guard of a record: its own key, save that a contact's grants are guarded by the contact, and that a key made of what people are
  * known by is guarded by its bucket. For a guard outlives its record: somebody who was erased must not be read from it.
+ *
+ * @example
+ * ```ts
+ * import { guardOf } from 'partyline/workspace';
+ *
+ * guardOf('member', 'ana'); // => 'member:ana'
+ * guardOf('grant', 'contact dora group:sales view manual'); // => 'contact:dora'
+ * guardOf('address', 'ana@acme.example').includes('ana'); // => false
+ * ```
  * @see docs/architecture.md
  */
 export const guardOf = (kind: Kind, id: string): Guard => {

@@ -8,6 +8,13 @@ const DIGITS = 17;
 /**
  * A time as a text that sorts the latest first. Takes counts as well.
  *
+ * @example
+ * ```ts
+ * import { newestFirst } from 'partyline/workspace';
+ *
+ * const [earlier, later] = [Date.UTC(2026, 10, 22), Date.UTC(2026, 10, 23)];
+ * newestFirst(later) < newestFirst(earlier); // => true
+ * ```
  * @see docs/architecture.md
  */
 export const newestFirst = (at: Instant): string => String(LAST_INSTANT - at).padStart(DIGITS, '0');
@@ -32,6 +39,12 @@ export const inboxesOf = ({ numberId, status, unread, assignment }: Conversation
 /**
  * What an assignment is listed and counted under.
  *
+ * @example
+ * ```ts
+ * import { assignmentKey } from 'partyline/workspace';
+ *
+ * assignmentKey('desk', { epoch: 2, to: 'member:ana', tenure: 1 }); // => 'desk 2 member:ana 1'
+ * ```
  * @see docs/architecture.md
  */
 export const assignmentKey = (

@@ -161,6 +161,16 @@ const rulesOf: ReadonlyMap<Kind, readonly ListName[]> = /* @__PURE__ */ (() => {
 /**
  * Every list a record stands in, as `[list, of]`.
  *
+ * @example
+ * ```ts
+ * import { office } from 'partyline/testing';
+ * import { listsOf } from 'partyline/workspace';
+ *
+ * const { workspace, cleo } = office();
+ *
+ * listsOf('member', workspace.state.member.get(cleo) ?? null); // => [['team', 'all']]
+ * listsOf('member', null); // => []
+ * ```
  * @see docs/architecture.md
  */
 export const listsOf = <K extends Kind>(
@@ -188,6 +198,15 @@ export const standings = <K extends Kind>(list: ListName, record: Tables[K] | nu
 /**
  * By what a record is ordered in an ordered list; null for any other list.
  *
+ * @example
+ * ```ts
+ * import { sampleRecord } from 'partyline/testing';
+ * import { newestFirst, sortIn } from 'partyline/workspace';
+ *
+ * const conversation = sampleRecord('conversation');
+ * sortIn('inbox', conversation); // => newestFirst(conversation.last.at)
+ * sortIn('team', sampleRecord('member')); // => null
+ * ```
  * @see docs/architecture.md
  */
 export const sortIn = <K extends Kind>(list: ListName, record: Tables[K]): string | null =>
@@ -196,6 +215,17 @@ export const sortIn = <K extends Kind>(list: ListName, record: Tables[K]): strin
 /**
  * Whether a record of a kind stands in a list.
  *
+ * @example
+ * ```ts
+ * import { office } from 'partyline/testing';
+ * import { standsIn } from 'partyline/workspace';
+ *
+ * const { workspace, cleo } = office();
+ * const member = workspace.state.member.get(cleo);
+ *
+ * member && standsIn('member', member, 'team', 'all'); // => true
+ * member && standsIn('member', member, 'groupMembers', 'sales'); // => false
+ * ```
  * @see docs/architecture.md
  */
 export const standsIn = <K extends Kind>(kind: K, record: Tables[K], list: ListName, of: string): boolean =>
@@ -204,6 +234,13 @@ export const standsIn = <K extends Kind>(kind: K, record: Tables[K], list: ListN
 /**
  * The guard of a list; null where it has none.
  *
+ * @example
+ * ```ts
+ * import { guardOfList } from 'partyline/workspace';
+ *
+ * guardOfList('groupMembers', 'sales'); // => 'group:sales'
+ * guardOfList('ownedContacts', 'cleo'); // => null
+ * ```
  * @see docs/architecture.md
  */
 export const guardOfList = (list: ListName, of: string): Guard | null => lists[list].guard?.(of) ?? null;

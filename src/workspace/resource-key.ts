@@ -4,6 +4,12 @@ import type { Tables } from './records/index.js';
 /**
  * A resource in a key. Ids hold no blanks, so a blank separates.
  *
+ * @example
+ * ```ts
+ * import { resourceKey } from 'partyline/workspace';
+ *
+ * resourceKey({ kind: 'deal', id: 'd1' }); // => 'deal d1'
+ * ```
  * @see docs/architecture.md
  */
 export const resourceKey = ({ kind, id }: ResourceName): string => `${kind} ${id}`;
@@ -41,6 +47,13 @@ export const placeOf = (name: ResourceName): Place =>
 /**
  * The resource that is stored at a place: the other way round.
  *
+ * @example
+ * ```ts
+ * import { resourceAt } from 'partyline/workspace';
+ *
+ * resourceAt({ kind: 'resource', id: 'deal d1' }); // => { kind: 'deal', id: 'd1' }
+ * resourceAt({ kind: 'contact', id: 'c1' }); // => { kind: 'contact', id: 'c1' }
+ * ```
  * @see docs/architecture.md
  */
 export const resourceAt = ({ kind, id }: Place): ResourceName => {
@@ -52,6 +65,13 @@ export const resourceAt = ({ kind, id }: Place): ResourceName => {
 /**
  * The id of a grant: one a resource, principal, level and cause. Granting the same again replaces `until`.
  *
+ * @example
+ * ```ts
+ * import { grantId } from 'partyline/workspace';
+ *
+ * grantId({ kind: 'contact', id: 'dora' }, { principal: 'group:sales', level: 'view', cause: 'manual' });
+ * // => 'contact dora group:sales view manual'
+ * ```
  * @see docs/architecture.md
  */
 export const grantId = (resource: ResourceName, grant: Omit<Grant, 'until'>): string =>

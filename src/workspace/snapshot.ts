@@ -58,6 +58,17 @@ export const emptyWorkspace = (id: string, policy: Policy = definePolicy()): Wor
 /**
  * A partial workspace that holds what was loaded and nothing else.
  *
+ * @example
+ * ```ts
+ * import { definePolicy, partialWorkspace } from 'partyline/workspace';
+ *
+ * const nothing = { records: new Map(), lists: new Map(), counters: new Map(), versions: new Map() };
+ * const part = partialWorkspace('w1', definePolicy(), { ...nothing, records: new Map([['group', new Map([['sales', null]])]]) });
+ *
+ * part.complete; // => false
+ * part.state.group.get('sales'); // => null
+ * part.state.group.get('support'); // => undefined
+ * ```
  * @see docs/architecture.md
  */
 export const partialWorkspace = (id: string, policy: Policy, loaded: Loaded): Workspace =>
@@ -66,6 +77,16 @@ export const partialWorkspace = (id: string, policy: Policy, loaded: Loaded): Wo
 /**
  * The workspace with some entries replaced. Costs what changes.
  *
+ * @example
+ * ```ts
+ * import { emptyWorkspace, withChanges } from 'partyline/workspace';
+ *
+ * const nothing = { records: new Map(), lists: new Map(), counters: new Map(), versions: new Map() };
+ * const before = emptyWorkspace('w1');
+ * const after = withChanges(before, { ...nothing, counters: new Map([['seats', 3]]) });
+ *
+ * [before.counters.get('seats'), after.counters.get('seats')]; // => [undefined, 3]
+ * ```
  * @see docs/architecture.md
  */
 export const withChanges = (workspace: Workspace, changes: Loaded): Workspace => {
@@ -91,6 +112,15 @@ export const withChanges = (workspace: Workspace, changes: Loaded): Workspace =>
 /**
  * Every record of a kind that is present, with its id. Only a complete snapshot can say.
  *
+ * @example
+ * ```ts
+ * import { office } from 'partyline/testing';
+ * import { recordsOf } from 'partyline/workspace';
+ *
+ * const { workspace } = office();
+ *
+ * [...recordsOf(workspace, 'profile')].map(([, { name }]) => name); // => ['Ana Alvarez', 'Ben Brandt', 'Cleo Costa']
+ * ```
  * @see docs/architecture.md
  */
 export function* recordsOf<K extends Kind>(workspace: Workspace, kind: K): Generator<readonly [string, Tables[K]]> {

@@ -1,10 +1,22 @@
 import { join } from 'node:path';
 import ts from 'typescript';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { doors, root } from '../../scripts/rooms.js';
 
-/** Every public name, as `partyline/roles: can`, that has no TSDoc where it is declared. */
-function undocumented(): { readonly names: number; readonly without: readonly string[] } {
+interface PublicName {
+  /** As `partyline/roles: can`. */
+  readonly name: string;
+  /** What it says of itself where it is declared, tags and all. */
+  readonly text: string;
+  readonly isFunction: boolean;
+  /** Whether it is a verb or a query: a function with a schema of its input. */
+  readonly isOperation: boolean;
+  /** Whether it answers with a result that may hold an error. */
+  readonly canFail: boolean;
+}
+
+/** Every name behind every door. */
+function publicNames(): readonly PublicName[] {
   const files = [...doors()].map(([subpath, door]) => [subpath, join(root, 'src', `${door}.ts`)] as const);
   const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
@@ -13,23 +25,62 @@ function undocumented(): { readonly names: number; readonly without: readonly st
     options,
   );
   const checker = program.getTypeChecker();
-  let names = 0;
-  const without: string[] = [];
+  const canFail = (signature: ts.Signature): boolean => {
+    const type = signature.getReturnType();
+    return (type.isUnion() ? type.types : [type]).some((part) => part.getProperty('error') && part.getProperty('ok'));
+  };
+  const names: PublicName[] = [];
   for (const [subpath, file] of files) {
     const source = program.getSourceFile(file);
     const door = source && checker.getSymbolAtLocation(source);
     for (const exported of door ? checker.getExportsOfModule(door) : []) {
-      names += 1;
       const symbol = exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported;
-      if (symbol.getDocumentationComment(checker).length === 0)
-        without.push(`partyline${subpath.slice(1)}: ${symbol.name}`);
+      const type = symbol.flags & ts.SymbolFlags.Value ? checker.getTypeOfSymbol(symbol) : null;
+      const signatures = type?.getCallSignatures() ?? [];
+      names.push({
+        name: `partyline${subpath.slice(1)}: ${symbol.name}`,
+        text: [
+          ts.displayPartsToString(symbol.getDocumentationComment(checker)),
+          ...symbol.getJsDocTags(checker).map((tag) => `@${tag.name} ${ts.displayPartsToString(tag.text)}`),
+        ].join('\n'),
+        isFunction: signatures.length > 0,
+        isOperation: signatures.length > 0 && type?.getProperty('input') !== undefined,
+        canFail: signatures.some(canFail),
+      });
     }
   }
-  return { names, without };
+  return names;
 }
 
-it('every public name says what it is', () => {
-  const { names, without } = undocumented();
-  expect(without).toEqual([]);
-  expect(names).toBeGreaterThan(500);
+describe('the reference', () => {
+  const names = publicNames();
+  const functions = names.filter(({ isFunction }) => isFunction);
+  /** Those whose text lacks something. */
+  const lacking = (list: readonly PublicName[], what: RegExp): readonly string[] =>
+    list.filter(({ text }) => !what.test(text)).map(({ name }) => name);
+
+  it('says of every public name what it is', () => {
+    expect(names.filter(({ text }) => text.trim() === '' || text.startsWith('\n')).map(({ name }) => name)).toEqual([]);
+    expect(names.length).toBeGreaterThan(500);
+  });
+
+  it('shows every function at work', () => {
+    expect(lacking(functions, /^@example\b/m)).toEqual([]);
+    expect(functions.length).toBeGreaterThan(300);
+  });
+
+  it('leads from every function to where more is told', () => {
+    expect(lacking(functions, /^@see\b|\{@link\b/m)).toEqual([]);
+  });
+
+  it('states the errors of every operation', () => {
+    const operations = functions.filter(({ isOperation }) => isOperation);
+    expect(lacking(operations, /^Errors: |^@throws\b/m)).toEqual([]);
+    expect(operations.length).toBeGreaterThan(80);
+  });
+
+  it('states the errors of everything else that answers with a result', () => {
+    const others = functions.filter(({ canFail, isOperation }) => canFail && !isOperation);
+    expect(lacking(others, /^Errors: |^@throws\b/m)).toEqual([]);
+  });
 });

@@ -67,6 +67,15 @@ const withTelling = (history: History): History =>
 /**
  * Complete workspaces in which something has happened.
  *
+ * @example
+ * ```ts
+ * import fc from 'fast-check';
+ * import { wrongWith } from 'partyline/testing';
+ * import { anyWorkspace } from 'partyline/testing/arbitraries';
+ *
+ * const sound = fc.property(anyWorkspace({ maxLength: 30 }), (workspace) => wrongWith({ workspace, at: 0 }).length === 0);
+ * fc.assert(sound, { numRuns: 3 });
+ * ```
  * @see docs/testing-your-app.md
  */
 export const anyWorkspace = (options: HistoryOptions = {}): fc.Arbitrary<Workspace> => histories(options).map(endOf);
@@ -74,6 +83,15 @@ export const anyWorkspace = (options: HistoryOptions = {}): fc.Arbitrary<Workspa
 /**
  * Role tables: the standard roles with up to three of a host's own, of any permissions that owners have.
  *
+ * @example
+ * ```ts
+ * import fc from 'fast-check';
+ * import { roleCan } from 'partyline/roles';
+ * import { anyRoleTable } from 'partyline/testing/arbitraries';
+ *
+ * const owned = fc.property(anyRoleTable(), (roles) => roleCan('owner', 'owners.manage', roles));
+ * fc.assert(owned, { numRuns: 20 });
+ * ```
  * @see docs/testing-your-app.md
  */
 export const anyRoleTable = (): fc.Arbitrary<RoleTable> => {
@@ -89,6 +107,15 @@ export const anyRoleTable = (): fc.Arbitrary<RoleTable> => {
 /**
  * Policies: every choice a host has, and role tables of its own.
  *
+ * @example
+ * ```ts
+ * import fc from 'fast-check';
+ * import { office } from 'partyline/testing';
+ * import { anyPolicy } from 'partyline/testing/arbitraries';
+ *
+ * const founded = fc.property(anyPolicy(), (policy) => office(policy).workspace.state.member.size === 3);
+ * fc.assert(founded, { numRuns: 20 });
+ * ```
  * @see docs/testing-your-app.md
  */
 export const anyPolicy = (roles: fc.Arbitrary<RoleTable> = anyRoleTable()): fc.Arbitrary<Policy> =>

@@ -58,6 +58,14 @@ const hostile: readonly string[] = [
 /**
  * A person's name.
  *
+ * @example
+ * ```ts
+ * import fc from 'fast-check';
+ * import { sortKey } from 'partyline/kernel';
+ * import { anyName } from 'partyline/testing/arbitraries';
+ *
+ * fc.assert(fc.property(anyName(), (name) => sortKey(sortKey(name)) === sortKey(name)), { numRuns: 20 });
+ * ```
  * @see docs/testing-your-app.md
  */
 export const anyName = (profile: Profile = 'realistic'): fc.Arbitrary<string> => {
@@ -70,6 +78,14 @@ export const anyName = (profile: Profile = 'realistic'): fc.Arbitrary<string> =>
 /**
  * A text as it may come from anywhere.
  *
+ * @example
+ * ```ts
+ * import fc from 'fast-check';
+ * import { foldText } from 'partyline/kernel';
+ * import { anyText } from 'partyline/testing/arbitraries';
+ *
+ * fc.assert(fc.property(anyText('hostile'), (text) => foldText(foldText(text)) === foldText(text)), { numRuns: 20 });
+ * ```
  * @see docs/testing-your-app.md
  */
 export const anyText = (profile: Profile = 'realistic'): fc.Arbitrary<string> =>
@@ -80,6 +96,14 @@ export const anyText = (profile: Profile = 'realistic'): fc.Arbitrary<string> =>
 /**
  * An id that the library accepts.
  *
+ * @example
+ * ```ts
+ * import fc from 'fast-check';
+ * import { isId } from 'partyline/kernel';
+ * import { anyId } from 'partyline/testing/arbitraries';
+ *
+ * fc.assert(fc.property(anyId('hostile'), isId), { numRuns: 20 });
+ * ```
  * @see docs/testing-your-app.md
  */
 export const anyId = (profile: Profile = 'realistic'): fc.Arbitrary<string> =>
@@ -88,6 +112,14 @@ export const anyId = (profile: Profile = 'realistic'): fc.Arbitrary<string> =>
 /**
  * An e-mail address in its normal form.
  *
+ * @example
+ * ```ts
+ * import fc from 'fast-check';
+ * import { normaliseAddress } from 'partyline/kernel';
+ * import { anyAddress } from 'partyline/testing/arbitraries';
+ *
+ * fc.assert(fc.property(anyAddress(), (address) => normaliseAddress(address) === address), { numRuns: 20 });
+ * ```
  * @see docs/testing-your-app.md
  */
 export const anyAddress = (): fc.Arbitrary<string> =>
@@ -101,6 +133,13 @@ export const anyAddress = (): fc.Arbitrary<string> =>
 /**
  * A phone number in E.164.
  *
+ * @example
+ * ```ts
+ * import fc from 'fast-check';
+ * import { anyPhone } from 'partyline/testing/arbitraries';
+ *
+ * fc.assert(fc.property(anyPhone(), (phone) => /^\+[1-9]\d{6,14}$/.test(phone)), { numRuns: 20 });
+ * ```
  * @see docs/testing-your-app.md
  */
 export const anyPhone = (): fc.Arbitrary<string> =>
@@ -111,6 +150,15 @@ export const anyPhone = (): fc.Arbitrary<string> =>
 /**
  * An instant within a few years of now, or, seldom, at the end of time.
  *
+ * @example
+ * ```ts
+ * import fc from 'fast-check';
+ * import { isInstant, parseInstant } from 'partyline/kernel';
+ * import { anyInstant } from 'partyline/testing/arbitraries';
+ *
+ * const kept = fc.property(anyInstant(), (at) => isInstant(at) && parseInstant(new Date(at).toISOString()) === at);
+ * fc.assert(kept, { numRuns: 20 });
+ * ```
  * @see docs/testing-your-app.md
  */
 export const anyInstant = (): fc.Arbitrary<number> =>
@@ -122,6 +170,14 @@ export const anyInstant = (): fc.Arbitrary<number> =>
 /**
  * A principal.
  *
+ * @example
+ * ```ts
+ * import fc from 'fast-check';
+ * import { parsePrincipal } from 'partyline/sharing';
+ * import { anyPrincipal } from 'partyline/testing/arbitraries';
+ *
+ * fc.assert(fc.property(anyPrincipal(), (principal) => parsePrincipal(principal) !== null), { numRuns: 20 });
+ * ```
  * @see docs/testing-your-app.md
  */
 export const anyPrincipal = (profile: Profile = 'realistic'): fc.Arbitrary<string> =>

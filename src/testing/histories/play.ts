@@ -200,6 +200,14 @@ export function* play({ policy, operations, throws }: History): Generator<Played
 /**
  * The workspace at the end of a history.
  *
+ * @example
+ * ```ts
+ * import { endOf, historyFrom, wrongWith } from 'partyline/testing';
+ *
+ * const workspace = endOf(historyFrom(7, 20));
+ *
+ * wrongWith({ workspace, at: Date.UTC(2026, 10, 23) }); // => []
+ * ```
  * @see docs/testing-your-app.md
  */
 export const endOf = (history: History): Workspace => {
@@ -216,6 +224,13 @@ export const throwsFrom = (seed: number, count: number): readonly Throw[] => {
 /**
  * A history that follows from one number, under the default policy unless another is given.
  *
+ * @example
+ * ```ts
+ * import { historyFrom } from 'partyline/testing';
+ *
+ * historyFrom(7, 20).throws.length; // => 20
+ * historyFrom(7, 20).throws; // => historyFrom(7, 20).throws
+ * ```
  * @see docs/testing-your-app.md
  */
 export const historyFrom = (
@@ -231,6 +246,14 @@ export const historyFrom = (
 /**
  * A deed in one line: who, what, with which input, and what came of it.
  *
+ * @example
+ * ```ts
+ * import { tellDeed } from 'partyline/testing';
+ *
+ * const actor = { type: 'member', memberId: 'cleo' } as const;
+ * tellDeed({ operation: 'groups.create', actor, input: { name: 'Sales' }, at: Date.UTC(2026, 10, 22) });
+ * // => 'cleo: groups.create {"name":"Sales"}'
+ * ```
  * @see docs/testing-your-app.md
  */
 export const tellDeed = ({ actor, operation, input, ...rest }: Deed & Partial<Played>): string => {

@@ -44,6 +44,19 @@ export const wrongWith = (moment: Moment, list: readonly Invariant[] = invariant
 /**
  * Everything that is wrong with a step, likewise.
  *
+ * @example
+ * ```ts
+ * import { addMember } from 'partyline/members';
+ * import { unwrap } from 'partyline/kernel';
+ * import { office, wrongStep } from 'partyline/testing';
+ *
+ * const { workspace: before, context, as, ben } = office();
+ * const dora = { name: 'Dora', address: 'dora@acme.example', roles: ['owner'] };
+ * const { workspace: after } = unwrap(addMember(before, dora, context));
+ *
+ * wrongStep({ before, after, actor: context.actor, at: context.at }); // => []
+ * wrongStep({ before, after, actor: as(ben).actor, at: context.at }).length > 0; // => true
+ * ```
  * @see docs/testing-your-app.md
  */
 export const wrongStep = (step: Step, list: readonly StepInvariant[] = stepInvariants): readonly string[] =>

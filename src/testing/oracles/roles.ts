@@ -40,6 +40,16 @@ export const naivePermissions = (
 /**
  * Whether an actor may do something, by the same reading. The host may, people from outside may not.
  *
+ * @example
+ * ```ts
+ * import { can } from 'partyline/roles';
+ * import { naivelyCan, office } from 'partyline/testing';
+ *
+ * const { workspace, as, cleo } = office();
+ * const { actor } = as(cleo);
+ *
+ * naivelyCan(workspace, actor, 'members.invite'); // => can(workspace, actor, 'members.invite')
+ * ```
  * @see docs/testing-your-app.md
  */
 export const naivelyCan = (workspace: Workspace, actor: Actor, permission: Permission, numberId?: string): boolean =>

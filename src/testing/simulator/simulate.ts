@@ -244,6 +244,16 @@ export class SimulationFault extends Error {
  * Runs simulations for many seeds. Where one fails, deeds are left out of it for as long as it still fails.
  *
  * @returns how many were run, how much was committed, and how often somebody came too late
+ * @example
+ * ```ts
+ * import { memoryStore } from 'partyline/adapters';
+ * import { simulateMany } from 'partyline/testing';
+ *
+ * const { runs, commits } = await simulateMany({ store: memoryStore, seeds: [1, 2, 3] });
+ *
+ * runs; // => 3
+ * commits > 0; // => true
+ * ```
  * @throws {@link SimulationFault} with the shortest trace that was found
  * @see docs/testing-your-app.md
  */

@@ -44,6 +44,16 @@ export interface StoreCase {
 /**
  * Every test of the contract as data, for whoever has a runner of their own.
  *
+ * @example
+ * ```ts
+ * import { memoryStore } from 'partyline/adapters';
+ * import { storeCases } from 'partyline/testing';
+ *
+ * const cases = storeCases({ factory: () => memoryStore() });
+ * const first = cases.find(({ name, missing }) => name.startsWith('commits: ') && missing === null);
+ *
+ * await first?.run(); // rejects with what the store did wrong
+ * ```
  * @see docs/testing-your-app.md
  */
 export const storeCases = (kit: StoreKit): readonly StoreCase[] => {
