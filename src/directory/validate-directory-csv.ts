@@ -14,6 +14,9 @@ type Answer = Result<DirectoryReport, DirectoryFileError>;
  * optional phone 2, and a trailing comma (semicolons and tabs are understood too). Only well-formed rows are accepted; a faulty one
  * names every problem, and costs no other row. Nothing is guessed: phones are international, with 00 or `+`.
  *
+ * Errors: `invalid_option`, `not_csv_file_name`, `empty_file`, `only_header`, `binary_file`, `html_page`, `file_too_large`,
+ * `header_too_long`, `too_many_columns`, `too_many_rows`, `columns_reordered`, `aborted`, `unreadable_source`.
+ *
  * @param input - the text or the bytes of the file; a `Blob`, a `File` or a stream is answered with a promise. {@link readDirectoryRows}
  * reads files that are too large to keep
  * @returns the report, whose counts always add up, or why the file as a whole cannot be read

@@ -72,6 +72,8 @@ export interface DunningStep {
  * The next state of collection. A host reports payments as they succeed or fail, and ticks when it likes; a tick asks for a retry that
  * is due, and gives up the numbers of a workspace that stayed suspended too long.
  *
+ * Errors: `invalid_input`, `out_of_order`.
+ *
  * @returns the next state and what to do, or {@link AdvanceDunningError}: `out_of_order` for an event before the state it meets
  * @example
  * ```ts

@@ -24,6 +24,9 @@ const inputSchema = /* @__PURE__ */ (() =>
  * the rest of the period, and lets the whole credit expire with an entry of its own in the ledger: credit is never paid out, and it
  * does not vanish silently. Prepaid usage stays for the host to honour; {@link moveUsageCredit} before cancelling would end it, too.
  *
+ * Errors: `invalid_period`, `instant_outside_period`, `amount_out_of_range`, `invalid_input`, `unknown_currency`, `invalid_ledger`,
+ * `subscription_ended`, `out_of_order`, `invalid_terms`, `invalid_tax`.
+ *
  * @returns the next subscription and the last invoice, or {@link CancelSubscriptionError}
  * @example
  * ```ts

@@ -11,6 +11,8 @@ export interface Money {
 /**
  * Makes {@link Money} from minor units, and refuses fractions, amounts beyond safe integers and unknown currencies.
  *
+ * Errors: `invalid_amount`, `unknown_currency`.
+ *
  * @example
  * ```ts
  * import { money } from 'partyline/pricing';

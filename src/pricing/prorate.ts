@@ -45,6 +45,8 @@ export type ProrateError =
  * once, half away from zero, so a price for three is not three times a rounded price. At the start this is the full price, at the
  * end zero. Beyond safe integers it computes with BigInt; the result is exact, or `amount_out_of_range`.
  *
+ * Errors: `invalid_amount`, `invalid_quantity`, `invalid_instant`, `invalid_period`, `instant_outside_period`, `amount_out_of_range`.
+ *
  * @example
  * ```ts
  * import { prorate } from 'partyline/pricing';

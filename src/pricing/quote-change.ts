@@ -62,6 +62,10 @@ const inputSchema = /* @__PURE__ */ (() => z.strictObject({ ...stateAndInstant, 
  * is credited for the rest of its period, the new one charged: `W(after, at) − W(before, at)` (see {@link remainingValue}). A change
  * of interval starts a new period at `at`. What did not change has no line. During a trial nothing costs anything.
  *
+ * Errors: `invalid_quantity`, `invalid_instant`, `invalid_period`, `instant_outside_period`, `amount_out_of_range`, `invalid_input`,
+ * `unknown_currency`, `invalid_ledger`, `subscription_ended`, `out_of_order`, `unknown_plan`, `price_missing`, `invalid_price_book`,
+ * `invalid_terms`, `invalid_tax`, `not_enough_seats`, `not_enough_numbers`, `currency_mismatch`, `change_already_applied`.
+ *
  * @param at epoch milliseconds or ISO 8601 with an offset, within the current period
  * @returns the quote, or {@link QuoteChangeError}; `instant_outside_period` asks for {@link renew} first
  * @example

@@ -26,6 +26,10 @@ const inputSchema = /* @__PURE__ */ (() => z.strictObject(stateAndInstant))();
  *
  * One period at a time: a host that slept through several calls it until it says `period_not_over`.
  *
+ * Errors: `invalid_instant`, `invalid_period`, `amount_out_of_range`, `invalid_input`, `unknown_currency`, `invalid_ledger`,
+ * `subscription_ended`, `out_of_order`, `unknown_plan`, `price_missing`, `invalid_price_book`, `invalid_terms`, `invalid_tax`,
+ * `period_not_over`.
+ *
  * @returns the next subscription and the invoice, or {@link RenewError}
  * @example
  * ```ts

@@ -18,6 +18,9 @@ const inputSchema = /* @__PURE__ */ (() => z.strictObject(stateAndInstant))();
  * Makes the one invoice of a burst of changes once their window has closed. Changes that cancelled out make none. Without anything
  * pending it changes nothing, so a host may call it whenever it likes.
  *
+ * Errors: `invalid_period`, `amount_out_of_range`, `invalid_input`, `unknown_currency`, `invalid_ledger`, `subscription_ended`,
+ * `out_of_order`, `window_open`.
+ *
  * @returns `window_open` before {@link Pending.closesAt}
  * @example
  * ```ts

@@ -8,6 +8,9 @@ import { isDone, readMovement, type UsageCreditError, type UsageMovement, unchan
 /**
  * Takes prepaid usage, from the earliest purchase first.
  *
+ * Errors: `invalid_amount`, `invalid_period`, `invalid_input`, `unknown_currency`, `invalid_ledger`, `subscription_ended`, `out_of_order`,
+ * `not_enough_credit`.
+ *
  * @returns `not_enough_credit` where the balance does not cover it: nothing is taken then
  * @example
  * ```ts

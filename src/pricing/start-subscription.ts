@@ -65,6 +65,9 @@ const inputSchema = /* @__PURE__ */ (() =>
  * Starts a subscription: the instant becomes the anchor of all its periods, and the first period is billed. With a trial nothing is
  * billed until the trial ends and {@link renew} starts the first paid period.
  *
+ * Errors: `invalid_quantity`, `invalid_instant`, `amount_out_of_range`, `invalid_input`, `unknown_currency`, `unknown_plan`,
+ * `price_missing`, `invalid_price_book`, `invalid_terms`, `invalid_tax`, `currency_mismatch`, `invalid_trial`.
+ *
  * @returns the subscription and its first invoice, or {@link StartSubscriptionError}
  * @example
  * ```ts

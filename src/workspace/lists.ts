@@ -200,12 +200,12 @@ export const standings = <K extends Kind>(list: ListName, record: Tables[K] | nu
  *
  * @example
  * ```ts
- * import { sampleRecord } from 'partyline/testing';
+ * import { Picks, sampleRecord } from 'partyline/testing';
  * import { newestFirst, sortIn } from 'partyline/workspace';
  *
- * const conversation = sampleRecord('conversation');
+ * const conversation = sampleRecord('conversation', new Picks(1));
  * sortIn('inbox', conversation); // => newestFirst(conversation.last.at)
- * sortIn('team', sampleRecord('member')); // => null
+ * sortIn('team', sampleRecord('member', new Picks(1))); // => null
  * ```
  * @see docs/architecture.md
  */

@@ -46,8 +46,8 @@ export const wrongWith = (moment: Moment, list: readonly Invariant[] = invariant
  *
  * @example
  * ```ts
- * import { addMember } from 'partyline/members';
  * import { unwrap } from 'partyline/kernel';
+ * import { addMember } from 'partyline/members';
  * import { office, wrongStep } from 'partyline/testing';
  *
  * const { workspace: before, context, as, ben } = office();
