@@ -2,12 +2,14 @@ import * as z from 'zod/mini';
 import { addGroupMembers, deleteGroup, removeGroupMembers, revokeGroupAccess } from '../groups/index.js';
 import type { AnyFailure } from '../kernel/failure.js';
 import { err, ok, type Result } from '../kernel/result.js';
-import { assignNumber, releaseNumber, setNumberMode, unassignNumber } from '../numbers/index.js';
+import { suspendMember } from '../members/index.js';
+import { assignNumber, releaseNumber, setNumberMode, setNumberOwner, unassignNumber } from '../numbers/index.js';
 import { type Level, type Principal, reachOf } from '../sharing/index.js';
 import type { PrincipalShift } from '../visibility/index.js';
 import type { Change, Context, Key, Verb, Workspace } from '../workspace/index.js';
 import { query } from '../workspace/query.js';
 import { type AudienceEvent, reachesIn } from './audience-of.js';
+import { leaveWorkspace } from './leave-workspace.js';
 import { removeMember } from './remove-member.js';
 
 /** The changes of who belongs to what that can be looked at before they are made. */
@@ -19,8 +21,11 @@ const previewed = {
   assignNumber,
   unassignNumber,
   setNumberMode,
+  setNumberOwner,
   releaseNumber,
+  suspendMember,
   removeMember,
+  leaveWorkspace,
 } as const;
 
 type Previewed = typeof previewed;

@@ -1,16 +1,14 @@
 import * as z from 'zod/mini';
-import { listKey } from '../workspace/index.js';
 import { query } from '../workspace/query.js';
-import { accessListing } from './explaining.js';
+import { accessListing, listingKeys } from './explaining.js';
 import { familyOf } from './families.js';
 import { oneResource } from './input.js';
-import { resourceKeys } from './standing.js';
 
 const accessListOfResourceInput = /* @__PURE__ */ z.strictObject(oneResource);
 
 /**
- * Everybody who sees a resource of any kind, with their level and every way that leads them there; and how widely it is shared. For
- * those who see it themselves; to everybody else it does not exist.
+ * Everybody who sees a resource of any kind, with their level and every way that leads them there; how widely it is shared, and what
+ * its owner and those it is granted to are called. For those who see it themselves; to everybody else it does not exist.
  *
  * Errors: `workspace_not_found`, `workspace_not_active`, `unknown_kind`, `resource_not_found`, `invalid_input`.
  *
@@ -31,7 +29,7 @@ const accessListOfResourceInput = /* @__PURE__ */ z.strictObject(oneResource);
  */
 export const accessListOfResource = /* @__PURE__ */ query({
   input: accessListOfResourceInput,
-  reads: (resource) => [...resourceKeys(resource), listKey('team', 'all')],
+  reads: (resource, known) => listingKeys(known, resource),
   answer(read, { kind, id }, context) {
     const family = familyOf(read.policy, kind);
     return family.ok ? accessListing(read, context, family.value, id) : family;

@@ -1,12 +1,13 @@
 import { fail } from '../kernel/failure.js';
 import { ok } from '../kernel/result.js';
-import { reachOf } from '../sharing/index.js';
+import { type ResourceName, reachOf } from '../sharing/index.js';
 import { explainAccess, shareIndicator } from '../visibility/index.js';
 import { activeWorkspace } from '../workspace/authorise.js';
-import type { Context } from '../workspace/index.js';
+import { type Context, type Key, listKey, placeOf, type SharedKind, type Workspace } from '../workspace/index.js';
 import type { Reader } from '../workspace/reader.js';
 import type { Family } from './family.js';
-import { actingReach, visibleResource } from './standing.js';
+import { nameKeys, principalNames } from './principal-names.js';
+import { actingReach, resourceKeys, visibleResource } from './standing.js';
 
 /** Why somebody (whoever asks, unless named) sees something, for those who see it themselves. */
 export const explaining = <NotFound extends string, Named extends object>(
@@ -26,7 +27,14 @@ export const explaining = <NotFound extends string, Named extends object>(
     : ok(explainAccess(about, visible.value.resource, context.at));
 };
 
-/** Everybody who sees something, with every way that leads them there, for those who see it themselves. Reads the list `team`. */
+/** What must be read to list who sees something: the resource, the team, and what those are called whom it is granted to. */
+export const listingKeys = (known: Workspace, name: ResourceName): readonly Key[] => {
+  const { kind, id } = placeOf(name);
+  const record = known.state[kind as SharedKind].get(id);
+  return [...resourceKeys(name), listKey('team', 'all'), ...nameKeys(known, name, record?.ownerId ?? null)];
+};
+
+/** Everybody who sees something, with every way that leads them there, for those who see it themselves. Reads `listingKeys`. */
 export const accessListing = <NotFound extends string, Named extends object>(
   read: Reader,
   context: Context,
@@ -48,5 +56,6 @@ export const accessListing = <NotFound extends string, Named extends object>(
     ownerId: record.ownerId,
     people,
     indicator: shareIndicator(resource, context.at),
+    names: principalNames(read, resource, context.at),
   });
 };

@@ -15,6 +15,7 @@ export { explainResourceAccess } from './explain-resource-access.js';
 export { manageResourceAccess, type ResourceRefusal, type ResourceVerdict } from './manage-resource-access.js';
 export type { OwnershipEvents } from './ownership-events.js';
 export { previewResourceAccess, type ResourcePreview } from './preview-resource-access.js';
+export type { NamedPrincipal } from './principal-names.js';
 export { registerResource } from './register-resource.js';
 export { renameResource } from './rename-resource.js';
 export { sweepEndedGrants } from './sweep-ended-grants.js';

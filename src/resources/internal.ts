@@ -6,7 +6,7 @@ export { creation, creationOnNumber } from './creation.js';
 export { deleting, restorable, restorableUntil } from './deletion.js';
 export { erasable, shownTo } from './erasing.js';
 export { resourceReducers, subjectOf } from './events.js';
-export { accessListing, explaining } from './explaining.js';
+export { accessListing, explaining, listingKeys } from './explaining.js';
 export { familyOf, SNIPPET_PERMISSION } from './families.js';
 export type { Family } from './family.js';
 export { CHANGED, grantIdSchema, PREVIEWED, resourceName } from './input.js';

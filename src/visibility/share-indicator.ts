@@ -15,6 +15,7 @@ const names = { workspace: 'workspace', number: 'number', group: 'groups', membe
 
 /**
  * How widely a resource is shared at an instant. What stewards may see by policy does not count: it is nobody's choice to share.
+ * What the principals are called, `accessListOf` and `accessListOfResource` tell, under `names`.
  *
  * @example
  * ```ts

@@ -524,8 +524,11 @@ export const reachChanges = [
   'assignNumber',
   'unassignNumber',
   'setNumberMode',
+  'setNumberOwner',
   'releaseNumber',
+  'suspendMember',
   'removeMember',
+  'leaveWorkspace',
 ] as const;
 
 /** Kinds of things: the host's, seldom those that have verbs of their own, and one that nobody declared. */
