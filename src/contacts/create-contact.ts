@@ -23,7 +23,8 @@ const createContactInput = /* @__PURE__ */ z.strictObject({
 /**
  * Creates a contact: private to whoever adds it, or, added on a number, also seen by those who have that number.
  *
- * Errors: `permission_denied`, `workspace_not_found`, `workspace_not_active`, `owner_required`, `member_not_found`, `member_suspended`,
+ * Errors: `owner_is_actor`, `permission_denied`, `workspace_not_found`, `workspace_not_active`, `owner_required`, `member_not_found`,
+ * `member_suspended`,
  * `contact_empty`, `contact_exists`, `number_not_found`, `number_read_only`, `contact_field_not_found`, `contact_field_retired`,
  * `contact_field_value_refused`, `client_not_supported`, `invalid_input`.
  *

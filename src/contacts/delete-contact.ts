@@ -51,7 +51,8 @@ export const deleteContact = /* @__PURE__ */ verb({
 /**
  * Restores a deleted contact within 30 days, with those of its grants that still hold.
  *
- * Errors: `permission_denied`, `workspace_not_found`, `workspace_not_active`, `contact_not_found`, `not_deleted`, `needs_owner`,
+ * Errors: `needs_edit`, `permission_denied`, `workspace_not_found`, `workspace_not_active`, `contact_not_found`, `not_deleted`,
+ * `needs_owner`,
  * `too_late`, `directory_entry_exists`, `client_not_supported`, `invalid_input`.
  *
  * @returns a `contact_restored` event

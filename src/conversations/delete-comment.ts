@@ -13,7 +13,8 @@ const deleteCommentInput = /* @__PURE__ */ z.strictObject({ commentId: idSchema 
  * Deletes a comment; its author alone may. Its text goes, from the events of the past as well, and its contacts and its reactions; that there
  * was one stays, and so do the answers to it.
  *
- * Errors: `permission_denied`, `workspace_not_found`, `workspace_not_active`, `comment_not_found` (also for one the actor does not see, or
+ * Errors: `thread_not_found`, `conversation_not_found`, `permission_denied`, `workspace_not_found`, `workspace_not_active`,
+ * `comment_not_found` (also for one the actor does not see, or
  * that was deleted), `number_read_only`, `not_the_author`, `client_not_supported`, `invalid_input`.
  *
  * @returns a `comment_deleted` event

@@ -15,7 +15,8 @@ const editCommentInput = /* @__PURE__ */ z.strictObject({ commentId: idSchema, t
 /**
  * Changes the text of a comment; its author alone may. Whoever it mentions now, and did not before, is to be notified.
  *
- * Errors: `permission_denied`, `workspace_not_found`, `workspace_not_active`, `comment_not_found` (also for one the actor does not see, or
+ * Errors: `thread_not_found`, `conversation_not_found`, `permission_denied`, `workspace_not_found`, `workspace_not_active`,
+ * `comment_not_found` (also for one the actor does not see, or
  * that was deleted), `number_read_only`, `not_the_author`, `client_not_supported`, `invalid_input`.
  *
  * @returns whom to notify, who is unreachable and why, and a `comment_edited` event; none where the text is the same

@@ -25,7 +25,8 @@ const eraseConversationInput = /* @__PURE__ */ z.strictObject({
  *
  * The service does all of it, step by step: `conversations.erase({ conversationId })`.
  *
- * Errors: `system_actor_required`, `workspace_not_found`, `conversation_not_found`, `invalid_input`.
+ * Errors: `permission_denied`, `workspace_not_active`, `client_not_supported`, `system_actor_required`, `workspace_not_found`,
+ * `conversation_not_found`, `invalid_input`.
  *
  * @returns a `conversation_erased` event; none where all that is named was erased before
  * @example

@@ -23,7 +23,8 @@ const reactToCommentInput = /* @__PURE__ */ z.strictObject({
 /**
  * Puts an emoji to a comment, or takes one's own back. Each person has each emoji once.
  *
- * Errors: `permission_denied`, `workspace_not_found`, `workspace_not_active`, `member_required` (for the host), `comment_not_found` (also
+ * Errors: `thread_not_found`, `conversation_not_found`, `permission_denied`, `workspace_not_found`, `workspace_not_active`,
+ * `member_required` (for the host), `comment_not_found` (also
  * for one the actor does not see, or that was deleted), `number_read_only`, `too_many_reactions`, `client_not_supported`,
  * `invalid_input`.
  *

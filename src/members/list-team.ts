@@ -32,7 +32,8 @@ export interface TeamMember {
  * The team: everybody who is a member, with roles, groups, numbers and last activity, sorted and paged; and, for those who may invite,
  * the pending invitations. Every active member may see the team.
  *
- * Errors: `workspace_not_found`, `workspace_not_active`, `permission_denied`, `member_not_found`, `member_suspended`, `invalid_input`.
+ * Errors: `client_not_supported`, `workspace_not_found`, `workspace_not_active`, `permission_denied`, `member_not_found`,
+ * `member_suspended`, `invalid_input`.
  *
  * @example
  * ```ts
