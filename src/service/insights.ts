@@ -40,6 +40,7 @@ import {
   type WorkspaceEvent,
 } from '../workspace/index.js';
 import { ask, type Environment, readOptions, run, type Seat } from './execute.js';
+import { usedLately } from './lately.js';
 import { load } from './load.js';
 
 const position = z.string().check(z.maxLength(4_000));
@@ -207,12 +208,15 @@ export type ReviewInput = ReviewSettings & { readonly after?: string | null };
 export const accessReviewPage = async (environment: Environment, seat: Seat, input: ReviewInput) => {
   const parsed = parseInput(reviewInput, input);
   if (!parsed.ok) return parsed;
-  const { after: _after, ...settings } = input;
+  const { after: _after, ...given } = input;
   const [named = 'team', ...rest] = (parsed.value.after ?? '').split(' ');
   const at = reviewKinds.indexOf((named || 'team') as ReviewKind);
   const kind = reviewKinds[Math.max(0, at)] as ReviewKind;
   const { ids, next } =
     kind === 'team' ? { ids: [], next: null } : await idsOf(environment.store, seat, kind, rest.join(' ') || null);
+  // What people used is read where it is looked at, unless the caller says what it was, or null for not to look.
+  const used = kind === 'member' && given.used === undefined ? await usedLately(environment, seat) : given.used;
+  const settings = used === undefined ? given : { ...given, used };
   const part = await ask(environment, seat, reviewPage, { ...settings, kind, ids });
   if (!part.ok) return part;
   const following = reviewKinds[reviewKinds.indexOf(kind) + 1];
@@ -231,9 +235,11 @@ const idsOf = async (store: WorkspaceStore, seat: Seat, kind: Exclude<ReviewKind
 /** A whole access review, page after page. */
 export const accessReviewOfAll = async (environment: Environment, seat: Seat, input: ReviewSettings) => {
   const parts: ReviewPart[] = [];
+  const used = input.used === undefined ? await usedLately(environment, seat) : input.used;
   for (let after: string | null = null; ; ) {
     const page: Awaited<ReturnType<typeof accessReviewPage>> = await accessReviewPage(environment, seat, {
       ...input,
+      used,
       after,
     });
     if (!page.ok) return page;

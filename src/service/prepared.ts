@@ -26,6 +26,7 @@ import {
   whatIfStored,
 } from './insights.js';
 import { type JobInput, listOpenJobs, runDurable, setDurable, showJob, startDurable } from './jobs.js';
+import { diagnoseStored } from './lately.js';
 import { asking, doing } from './performances.js';
 import { countReach, detailReach } from './preview.js';
 import { accept, confirmAddress, invite, proveDomain, requestAddress, resend } from './proofs.js';
@@ -134,6 +135,7 @@ export const preparedOperations = {
     verifyTrail: asking((environment, seat, _input: Record<never, never> | undefined) =>
       verifyTrail(environment, seat),
     ),
+    diagnose: asking(diagnoseStored),
     whatCouldTheyDo: asking(powersOf),
     whatIf: asking(whatIfStored),
   },

@@ -83,6 +83,38 @@ describe('insights in the service', () => {
     expect(unwrap(await as(ana).insights.accessReviewPage({})).next).toBe('member');
   });
 
+  it('say by themselves what changed lately, and who did it', async () => {
+    const { ana, cleo, as } = it_;
+    unwrap(await as(ana).members.changeRole({ memberId: cleo, roles: ['member'] }));
+    const { findings } = unwrap(await as(cleo).insights.diagnose({ memberId: cleo, action: 'groups.manage' }));
+    expect(findings.map(({ code }) => code)).toEqual(['role_too_narrow', 'recent_change']);
+    expect(findings[1]).toMatchObject({ kind: 'member_role_changed', changedAt: at, by: ana });
+    const quiet = unwrap(await as(cleo).insights.diagnose({ memberId: cleo, action: 'groups.manage', recent: [] }));
+    expect(quiet.findings.map(({ code }) => code)).toEqual(['role_too_narrow']);
+  });
+
+  it('judge roles by what was done in 90 days, which they read by themselves', async () => {
+    const { host, ana, cleo, store } = it_;
+    const ben = unwrap(await host.members.add({ name: 'Ben', address: 'ben@acme.example', roles: ['admin'] })).memberId;
+    const daysOn = (days: number) =>
+      createPartyline({ store, clock: () => at + days * 86_400_000, newId: () => `d${days}x${++later}` }).workspace(
+        'acme',
+      );
+    let later = 0;
+    unwrap(await daysOn(50).as({ type: 'member', memberId: ben }).groups.create({ name: 'Late' }));
+    const found = async (days: number, more: object = {}) =>
+      unwrap(
+        await daysOn(days)
+          .as({ type: 'member', memberId: ana })
+          .insights.accessReview({ unobserved: ['billing.manage'], ...more }),
+      ).findings.flatMap(({ code, params }) =>
+        code === 'role_broader_than_used' && 'memberId' in params ? [params.memberId] : [],
+      );
+    expect(await found(100)).toEqual([cleo]);
+    expect((await found(145)).sort()).toEqual([ben, cleo].sort());
+    expect(await found(145, { used: null })).toEqual([]);
+  });
+
   it('count what somebody could do as it is counted at once', async () => {
     const { ana, cleo, as } = it_;
     const workspace = await whole();

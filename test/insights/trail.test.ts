@@ -1,4 +1,4 @@
-import { manageAccess } from 'partyline/contacts';
+import { manageAccess, updateContact } from 'partyline/contacts';
 import { auditTrail, permissionChanges, type TrailOptions, toJsonLines } from 'partyline/insights';
 import { unwrap } from 'partyline/kernel';
 import { changeRole, updateProfile } from 'partyline/members';
@@ -8,10 +8,10 @@ import { Desk } from '../conversations/support.js';
 
 let desk: Desk;
 let events: WorkspaceEvent[];
+const note = () => events.push(...(desk.commit?.events ?? []));
 beforeEach(() => {
   desk = new Desk();
   events = [];
-  const note = () => events.push(...(desk.commit?.events ?? []));
   desk.contact('dora', desk.cleo);
   note();
   desk.at += 1_000;
@@ -60,6 +60,14 @@ describe('the audit trail is asked for', () => {
     );
     const { kind, id } = { kind: 'conversation', id: desk.talk };
     expect(entry?.changes).toEqual([{ kind, id, aspect: 'assignee', before: null, after: `member:${desk.cleo}` }]);
+  });
+
+  it('with no word of what a contact said before, which erasure could not take back', () => {
+    desk.do(updateContact, { contactId: 'dora', fields: { company: 'Harbour' } }, desk.cleo);
+    note();
+    const read = unwrap(auditTrail(desk.workspace, events, {}, desk.context(desk.ben)));
+    expect(read.at(-1)).toMatchObject({ kind: 'contact_updated', changes: [] });
+    expect(JSON.stringify(read)).not.toContain('Harbour');
   });
 
   it('as JSON lines, which read back to the same', () => {
