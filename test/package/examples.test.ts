@@ -28,7 +28,8 @@ it.each(examples)('examples/%s runs', (name) => {
 it('examples/directory.ts shows the columns of the header as they stand in the file', () => {
   const [header] = readFileSync(join(folder, 'data/company-directory-fr.csv'), 'utf8').split(/[\r\n]/, 1);
   const columns = header?.split(',').filter(Boolean).join(', ');
-  expect(printed.get('directory.ts')).toContain(`Header: ${columns}.`);
+  // A terminal's lines are short.
+  expect(printed.get('directory.ts')?.replaceAll(/\s+/g, ' ')).toContain(`Header: ${columns}.`);
 });
 
 // In one process, since a database takes seconds to start.
