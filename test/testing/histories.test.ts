@@ -1,4 +1,6 @@
-import { changeRole } from 'partyline/members';
+import { unwrap } from 'partyline/kernel';
+import { removeMember } from 'partyline/lifecycle';
+import { changeRole, erasePerson } from 'partyline/members';
 import {
   type AnyOperation,
   BrokenInvariant,
@@ -6,7 +8,9 @@ import {
   expectSound,
   historyFrom,
   type Operations,
+  office,
   play,
+  wrongWith,
 } from 'partyline/testing';
 import type { Change, Context, Workspace } from 'partyline/workspace';
 import { describe, expect, it } from 'vitest';
@@ -49,6 +53,14 @@ describe('every state and step of a history', () => {
   it('keeps what the library promises', () => {
     for (const seed of seeds) expectSound(historyFrom(seed, 40));
   });
+});
+
+it('whoever left and was erased is sound: nothing says any more what they had still to do', () => {
+  const { workspace, as, ana, ben, context } = office();
+  const left = unwrap(removeMember(workspace, { memberId: ben }, as(ana))).workspace;
+  const { workspace: erased } = unwrap(erasePerson(left, { memberId: ben }, as(ana)));
+  expect(erased.state.onboarding.get(ben) ?? null).toBeNull();
+  expect(wrongWith({ workspace: erased, at: context.at })).toEqual([]);
 });
 
 /** A verb of a host's own that lends its callers the authority of the host. */

@@ -19,15 +19,15 @@ const CONFIDENTIAL = [
   .split(' ');
 
 /**
- * What happens elsewhere (billing, integrations), what is only looked at, and what shows in no event: an import reads as its contacts, a
- * group that is picked as what was done with it, that an owner was acted on as what was done to them.
+ * What happens elsewhere (billing, integrations), and what shows in no event: an import reads as its contacts, a group that is picked as
+ * what was done with it, that an owner was acted on as what was done to them. Looking at insights shows in none either, yet is no reason to
+ * leave everybody with all that admins may do.
  */
 const UNOBSERVED = [
   'billing.manage',
   'integrations.configure',
   'contacts.import',
   'groups.use',
-  'insights.viewAll',
   'owners.manage',
 ] as const satisfies readonly Permission[];
 

@@ -14,7 +14,9 @@ export const pointedInvariant: Invariant = {
     for (const [id, member] of state.rows('member')) {
       for (const group of member.groups) yield* exists('group', group, id);
       for (const number of member.numbers) yield* exists('number', number.id, id);
-      for (const kind of ['profile', 'onboarding'] as const) yield* exists(kind, id, id);
+      yield* exists('profile', id, id);
+      // Erasing somebody who was removed takes that along.
+      if (member.status !== 'removed') yield* exists('onboarding', id, id);
     }
     for (const [id, group] of state.rows('group')) {
       const key = state.record('groupName', foldText(group.name));
