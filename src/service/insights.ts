@@ -30,6 +30,7 @@ import {
 } from '../insights/internal.js';
 import { fail } from '../kernel/failure.js';
 import { parseInput } from '../kernel/input.js';
+import type { Instant } from '../kernel/instant.js';
 import { ok } from '../kernel/result.js';
 import { reachOf, WORKSPACE_RECORD } from '../sharing/index.js';
 import {
@@ -64,7 +65,12 @@ export type TrailPageInput = z.input<typeof pageInput>;
 interface Reading {
   readonly cursor: string;
   readonly trail: Trail;
+  /** It holds names as they were, and somebody may be erased meanwhile: so it is kept for a moment only. */
+  readonly until: Instant;
 }
+
+/** A minute, in milliseconds: long enough to turn a page. */
+const KEPT = 60_000;
 
 /** The last reading of each of a few workspaces, for each store. */
 const readings = /* @__PURE__ */ new WeakMap<WorkspaceStore, Map<string, Reading>>();
@@ -89,13 +95,13 @@ export const auditTrailPage = async (environment: Environment, seat: Seat, input
   const kept = readings.get(store) ?? new Map<string, Reading>();
   readings.set(store, kept);
   const reading = kept.get(workspaceId);
-  const known = after !== null && reading?.cursor === after ? reading.trail : null;
+  const known = after !== null && reading?.cursor === after && clock() < reading.until ? reading.trail : null;
   // A reading is used by one page: two of them at once would each take it further.
   kept.delete(workspaceId);
   const trail = known ?? (await trailBefore(store, workspaceId, after === null ? undefined : events[0]));
   const entries = events.map((event) => trail.read(event));
   if (kept.size >= MOST_READINGS) kept.clear();
-  kept.set(workspaceId, { cursor: next, trail });
+  kept.set(workspaceId, { cursor: next, trail, until: clock() + KEPT });
   const keys = [recordKey('workspace', WORKSPACE_RECORD), ...sharedKeys(entries)];
   if (actor.type === 'member') keys.push(recordKey('member', actor.memberId));
   const workspace = partialWorkspace(workspaceId, policy, await store.read(workspaceId, keys, readOptions(seat)));

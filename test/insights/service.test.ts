@@ -43,6 +43,24 @@ describe('insights in the service', () => {
     unwrap(await as(ana).groups.create({ name: 'Nobody else' }));
   });
 
+  it('forget on the next page of the trail, a minute later, whoever was erased meanwhile', async () => {
+    let now = at;
+    const acme = createPartyline({ store: memoryStore(), clock: () => now }).workspace('acme');
+    const host = acme.as({ type: 'system' });
+    unwrap(await host.workspace.create({ name: 'Acme', owner: { name: 'Ana', address: 'ana@acme.example' } }));
+    const cleo = { name: 'Cleo', address: 'cleo@acme.example', roles: ['member'] };
+    const { memberId } = unwrap(await host.members.add(cleo));
+    unwrap(await host.members.changeRole({ memberId, roles: ['admin'] }));
+    const first = unwrap(await host.insights.auditTrail({ limit: 3 }));
+    expect(JSON.stringify(first.entries)).toContain('Cleo');
+    unwrap(await host.members.remove({ memberId }));
+    unwrap(await host.members.erase({ memberId }));
+    now += 60_000;
+    const second = unwrap(await host.insights.auditTrail({ after: first.next, limit: 100 }));
+    expect(second.entries.length).toBeGreaterThan(2);
+    expect(JSON.stringify(second.entries)).not.toContain('Cleo');
+  });
+
   it('read the audit trail by pages of any size as it is read at once', async () => {
     const { ana, as, eventsOf } = it_;
     const all = unwrap(auditTrail(await whole(), await eventsOf(), {}, context(ana)));
