@@ -26,10 +26,10 @@ const waysOn = (t: (name: string) => string): Ways => ({
 });
 
 const preparations = (t: (name: string) => string): readonly string[] => [
-  `CREATE TABLE ${t('listing')} AS SELECT c.workspace_id, c.id, c.sort_key, c.owner_id, c.data,
-     array(SELECT DISTINCT a.principal FROM ${t('access')} a
-       WHERE a.workspace_id = c.workspace_id AND a.kind = 'contact' AND a.sort_key = c.sort_key AND a.id = c.id) AS principals
-   FROM ${t('contacts')} c WHERE c.workspace_id = '${LARGE}'`,
+  `CREATE TABLE ${t('listing')} AS SELECT c.workspace_id, c.id, c.sort_key, c.owner_id, c.data, p.principals
+   FROM ${t('contacts')} c JOIN (SELECT id, array_agg(DISTINCT principal) AS principals FROM ${t('access')}
+     WHERE workspace_id = '${LARGE}' AND kind = 'contact' GROUP BY id) p ON p.id = c.id
+   WHERE c.workspace_id = '${LARGE}'`,
   `CREATE TABLE ${t('listing_access')} AS SELECT DISTINCT workspace_id, id, principal FROM ${t('access')} WHERE workspace_id = '${LARGE}'`,
   `CREATE INDEX ON ${t('listing')} (workspace_id, sort_key, id)`,
   `CREATE INDEX ON ${t('listing')} USING gin (principals)`,

@@ -355,7 +355,8 @@ if (url === undefined) {
   await verbs(small);
   await writers(small);
   await endings(small);
-  await compareListing(large.client, large.schema, CONTACTS, quick ? 3 : 15);
+  // Among 10,000: the join sorts everything it finds for each page, which takes seconds among a million.
+  await compareListing(small.client, small.schema, 10_000, quick ? 3 : 15);
   for (const figure of await byHand(large.client, large.schema, quick ? 5 : 15)) report(figure);
   const ends = `INSERT INTO "${large.schema}".access SELECT '${LARGE}', 'group:all', 'contact', '', 'x' || i, 'edit', 'manual', 1 FROM generate_series(1, 50000) i`;
   await large.pool.query(ends);
