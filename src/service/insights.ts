@@ -33,13 +33,8 @@ import { parseInput } from '../kernel/input.js';
 import type { Instant } from '../kernel/instant.js';
 import { ok } from '../kernel/result.js';
 import { reachOf, WORKSPACE_RECORD } from '../sharing/index.js';
-import {
-  type AuditSeal,
-  partialWorkspace,
-  recordKey,
-  type Workspace,
-  type WorkspaceEvent,
-} from '../workspace/index.js';
+import { partialWorkspace, recordKey, type Workspace, type WorkspaceEvent } from '../workspace/index.js';
+import { eventPages, sealsOf } from './event-pages.js';
 import { ask, type Environment, readOptions, run, type Seat } from './execute.js';
 import { usedLately } from './lately.js';
 import { load } from './load.js';
@@ -75,9 +70,6 @@ const KEPT = 60_000;
 /** The last reading of each of a few workspaces, for each store. */
 const readings = /* @__PURE__ */ new WeakMap<WorkspaceStore, Map<string, Reading>>();
 const MOST_READINGS = 32;
-
-/** How many events are read at once on the way to a page. */
-const STRIDE = 1_000;
 
 /**
  * A page of the audit trail, oldest first. What was before an event follows from all events before it, so a page that does not follow the
@@ -118,15 +110,13 @@ const trailBefore = async (
   const trail = new Trail();
   if (first === undefined) return trail;
   const mark = JSON.stringify(first);
-  for (let after: string | null = null; ; ) {
-    const page: Awaited<ReturnType<typeof store.readEvents>> = await store.readEvents(workspaceId, after, STRIDE);
-    for (const event of page.events) {
+  for await (const events of eventPages(store, workspaceId, null)) {
+    for (const event of events) {
       if (event.commit === first.commit && JSON.stringify(event) === mark) return trail;
       trail.read(event);
     }
-    if (!page.more) return trail;
-    after = page.next;
   }
+  return trail;
 };
 
 /** Seals every page of the trail that is full, one after the other: to be run in the background, as often as one likes. */
@@ -167,19 +157,6 @@ export const verifyTrail = async (environment: Environment, seat: Seat) => {
     }
   }
   return ok(await verifyAuditTrail(pages()));
-};
-
-const sealsOf = async (store: WorkspaceStore, workspaceId: string) => {
-  const seals: (readonly [id: string, seal: AuditSeal])[] = [];
-  for (let after: string | null = null; ; ) {
-    const page: Awaited<ReturnType<typeof store.list<'auditSeal'>>> = await store.list(workspaceId, 'auditSeal', {
-      after,
-      limit: STRIDE,
-    });
-    seals.push(...page.items);
-    if (page.next === null) return seals;
-    after = page.next;
-  }
 };
 
 /** So many events from a cursor on, or all there are. */

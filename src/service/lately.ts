@@ -2,10 +2,8 @@ import { diagnose, type PermissionUse, permissionChanges, permissionUseOf, Trail
 import { mayReadTrail, USE_WINDOW } from '../insights/internal.js';
 import { DAY, type Instant } from '../kernel/instant.js';
 import { partialWorkspace, recordKey, type WorkspaceEvent } from '../workspace/index.js';
+import { eventPages, sealsOf } from './event-pages.js';
 import { ask, type Environment, readOptions, type Seat } from './execute.js';
-
-/** How many events are read at once. */
-const STRIDE = 1_000;
 
 /** How long ago something may have changed to be called recent, in milliseconds. */
 const RECENT = 30 * DAY;
@@ -13,21 +11,8 @@ const RECENT = 30 * DAY;
 /** The events since an instant, page by page, from the last sealed page before it on: the more often a host seals, the less is read. */
 async function* eventsSince({ store }: Environment, workspaceId: string, since: Instant) {
   let after: string | null = null;
-  for (let from: string | null = null; ; ) {
-    const page: Awaited<ReturnType<typeof store.list<'auditSeal'>>> = await store.list(workspaceId, 'auditSeal', {
-      after: from,
-      limit: STRIDE,
-    });
-    for (const [, { sealedAt, cursor }] of page.items) if (sealedAt < since) after = cursor;
-    if (page.next === null) break;
-    from = page.next;
-  }
-  for (;;) {
-    const page: Awaited<ReturnType<typeof store.readEvents>> = await store.readEvents(workspaceId, after, STRIDE);
-    yield page.events.filter(({ at }) => at >= since);
-    if (!page.more) return;
-    after = page.next;
-  }
+  for (const [, { sealedAt, cursor }] of await sealsOf(store, workspaceId)) if (sealedAt < since) after = cursor;
+  for await (const events of eventPages(store, workspaceId, after)) yield events.filter(({ at }) => at >= since);
 }
 
 /** Which permissions people used in the last 90 days, for those who may see it; null for all others. */
