@@ -66,6 +66,7 @@ describe('a code for each bad input', () => {
     ['an instant after the period', { at: day(31) }, 'instant_outside_period', ['at']],
     ['an instant that is none', { at: Number.POSITIVE_INFINITY }, 'invalid_instant', ['at']],
     ['a fractional instant', { at: start + 0.5 }, 'invalid_instant', ['at']],
+    ['an instant of minus zero', { at: -0, period: { start: -1000, end: at } }, 'invalid_instant', ['at']],
     ['a start that is none', { period: { start: Number.NaN, end: at } }, 'invalid_instant', ['period', 'start']],
     ['an end beyond the calendar', { period: { start, end: 8.64e15 + 1 } }, 'invalid_instant', ['period', 'end']],
     ['an amount out of range', { unitPrice: 2 ** 52, quantity: 3, at: start }, 'amount_out_of_range', []],
