@@ -15,7 +15,7 @@ export default {
   ignoreStatic: true,
   incremental: true,
   incrementalFile: `node_modules/.cache/stryker/${room}.json`,
-  reporters: ['clear-text', 'json'],
+  reporters: ['clear-text', 'progress-append-only', 'json'],
   jsonReporter: { fileName: `node_modules/.cache/stryker/${room}-report.json` },
   clearTextReporter: { allowColor: false, logTests: false },
   concurrency: 2,

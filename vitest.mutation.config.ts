@@ -13,5 +13,11 @@ export default defineConfig({
       { find: /^partyline\/(.+)$/, replacement: `${src}/$1/index.ts` },
     ],
   },
-  test: { include: [...tests], exclude: [...except], testTimeout: 120_000 },
+  test: {
+    include: [...tests],
+    exclude: [...except],
+    isolate: false,
+    setupFiles: ['test/mutation/short-laws.ts'],
+    testTimeout: 120_000,
+  },
 });
