@@ -43,5 +43,5 @@ const moved = (held: number, added = 0, removed = 0, item: 'seats' | 'numbers') 
   const sum = held + added;
   if (!Number.isSafeInteger(sum)) return amountOutOfRange(['change']);
   if (removed > sum) return fail(`not_enough_${item}`, { held, removed }, path);
-  return ok(sum - removed + 0);
+  return ok(sum - removed);
 };

@@ -42,13 +42,14 @@ export const allocate = (value: Money, weights: readonly number[]): Result<reado
 export const largestRemainder = (amount: number, weights: readonly number[]): readonly number[] => {
   const size = BigInt(Math.abs(amount));
   const total = weights.reduce((sum, weight) => sum + BigInt(weight), 0n);
-  const shares = weights.map((weight, index) => {
+  const shares = weights.map((weight) => {
     const product = size * BigInt(weight);
-    return { index, weight, share: product / total, remainder: product % total };
+    return { weight, share: product / total, remainder: product % total };
   });
   const left = Number(size - shares.reduce((sum, { share }) => sum + share, 0n));
+  // Sorting is stable: among equals the earlier stays in front.
   const favoured = [...shares]
-    .sort((a, b) => compare(b.remainder, a.remainder) || b.weight - a.weight || a.index - b.index)
+    .sort((a, b) => compare(b.remainder, a.remainder) || b.weight - a.weight)
     .slice(0, left);
   for (const share of favoured) share.share += 1n;
   return shares.map(({ share }) => (amount < 0 ? 0 - Number(share) : Number(share)));

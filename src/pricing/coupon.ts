@@ -35,11 +35,15 @@ export const couponSchema = /* @__PURE__ */ (() =>
  * What a coupon takes off each item of a full period, given their prices. It is shared out before anything is prorated, by largest
  * remainder, and never takes more than there is.
  */
-export const discountsOf = (coupon: Coupon | null, prices: readonly number[], total: number): readonly number[] => {
-  if (coupon === null || total === 0) return prices.map(() => 0);
+export const discountsOf = (
+  coupon: Coupon | null,
+  prices: readonly [number, number],
+  total: number,
+): readonly [number, number] => {
+  if (coupon === null || total === 0) return [0, 0];
   const { off } = coupon;
   const wanted = off.kind === 'amount' ? off.amount : share(total, off.basisPoints, ALL);
-  return largestRemainder(Math.min(wanted, total), prices);
+  return largestRemainder(Math.min(wanted, total), prices) as [number, number];
 };
 
 /** The coupon as the next period finds it: one period shorter, or gone. */

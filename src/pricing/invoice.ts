@@ -57,8 +57,8 @@ export interface Billing {
 export const figuresOf = (lines: readonly Line[], balance: number) => {
   const subtotal = sum(lines.map(({ amount }) => amount));
   const tax = sum(lines.map((line) => line.tax));
-  const total = subtotal === null || tax === null ? null : sum([subtotal, tax]);
-  if (subtotal === null || tax === null || total === null) return amountOutOfRange();
+  const total = subtotal + tax;
+  if (!Number.isSafeInteger(total)) return amountOutOfRange();
   const creditUsed = Math.min(balance, Math.max(0, total));
   const creditGranted = Math.max(0, 0 - total);
   if (!Number.isSafeInteger(balance + creditGranted)) return amountOutOfRange();

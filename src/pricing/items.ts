@@ -41,9 +41,9 @@ export const itemsOf = (state: Subscription): Result<readonly [ItemPrice, ItemPr
   const numbers = { item: 'numbers', quantity: extraNumbers(state), unitPrice: state.prices.number * months } as const;
   const gross = [seats.quantity * seats.unitPrice, numbers.quantity * numbers.unitPrice] as const;
   // Each unit price is checked too: a product with zero hides one that is out of range.
-  const total = sum([seats.unitPrice, numbers.unitPrice]) === null ? null : sum(gross);
-  if (total === null) return amountOutOfRange();
-  const [seatsOff = 0, numbersOff = 0] = discountsOf(state.coupon, gross, total);
+  const total = sum(gross);
+  if (Number.isNaN(total + sum([seats.unitPrice, numbers.unitPrice]))) return amountOutOfRange();
+  const [seatsOff, numbersOff] = discountsOf(state.coupon, gross, total);
   return ok([
     { ...seats, discount: seatsOff, net: gross[0] - seatsOff },
     { ...numbers, discount: numbersOff, net: gross[1] - numbersOff },

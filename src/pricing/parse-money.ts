@@ -46,7 +46,7 @@ export const parseMoney = (text: string, currency: string, locale = 'en'): Resul
   const parts = partsOf(format);
   let rest = text.replace(IGNORED, '');
   for (const mark of [parts.symbol, currency]) rest = rest.replace(mark, '');
-  const negative = parts.minus !== '' && rest.includes(parts.minus) ? parts.minus : '-';
+  const negative = rest.includes(parts.minus) ? parts.minus : '-';
   const isNegative = rest.startsWith(negative) || rest.endsWith(negative);
   if (isNegative) rest = rest.replace(negative, '');
   const figures = [...rest].map((character) => parts.digits.get(character) ?? character).join('');
@@ -66,8 +66,7 @@ const partsOf = (format: Intl.NumberFormat) => {
   const parts = format.formatToParts(-1234567.8);
   const find = (type: Intl.NumberFormatPartTypes) =>
     (parts.find((part) => part.type === type)?.value ?? '').replace(IGNORED, '');
-  const { locale, numberingSystem } = format.resolvedOptions();
-  const plain = new Intl.NumberFormat(locale, { numberingSystem, useGrouping: false });
+  const plain = new Intl.NumberFormat(format.resolvedOptions().locale);
   const digits = new Map(Array.from({ length: 10 }, (_, digit) => [plain.format(digit), String(digit)]));
   return {
     digits,
@@ -84,8 +83,8 @@ const ungroup = (text: string, group: string): string | null => {
   if (group === '') return null;
   const groups = text.split(group);
   const fits = groups.every((part, index) => {
-    const longest = index === groups.length - 1 ? 3 : part.length;
-    return /^\d{1,3}$/.test(part) && (index === 0 || (part.length >= 2 && part.length === longest));
+    const shortest = index === 0 ? 1 : index === groups.length - 1 ? 3 : 2;
+    return /^\d{1,3}$/.test(part) && part.length >= shortest;
   });
   return fits ? groups.join('') : null;
 };

@@ -23,7 +23,7 @@ export const scaleUnits = (quantity: number, unit: number, numerator: number, de
     : bigScale(quantity, unit, numerator, denominator);
 };
 
-/** Up to here, twice a dividend and a divisor no larger still add up to a safe integer. */
+/** Up to here, twice a dividend and a divisor no larger still add up to a safe integer. Divisors are seconds of a period, or a million: far smaller. */
 export const HALF = 2 ** 51;
 
 /**
@@ -36,7 +36,7 @@ export const halfUp = (dividend: number, divisor: number): number =>
 /** The quotient of two safe integers, rounded half away from zero. */
 const divide = (dividend: number, divisor: number): number | null => {
   const size = dividend < 0 ? -dividend : dividend;
-  if (size > HALF || divisor > HALF) return bigScale(dividend, 1, 1, divisor);
+  if (size > HALF) return bigScale(dividend, 1, 1, divisor);
   const rounded = halfUp(size, divisor);
   // `0 - n` and not `-n`: an amount of minus zero would differ from zero in a comparison of data.
   return dividend < 0 ? 0 - rounded : rounded;
@@ -52,12 +52,12 @@ const bigScale = (quantity: number, unit: number, numerator: number, denominator
   return result >= -MAX && result <= MAX ? result : null;
 };
 
-/** The sum of safe integers, or null where it, or a partial sum, is none. */
-export const sum = (amounts: readonly number[]): number | null => {
+/** The sum of safe integers; NaN where it, or a partial sum, is none. */
+export const sum = (amounts: readonly number[]): number => {
   let total = 0;
   for (const amount of amounts) {
     total += amount;
-    if (!Number.isSafeInteger(total)) return null;
+    if (!Number.isSafeInteger(total)) return Number.NaN;
   }
   return total;
 };

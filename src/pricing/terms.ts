@@ -59,7 +59,7 @@ const isDuration = (value: number): boolean => Number.isSafeInteger(value) && va
 export const taxAtRate =
   (partsPerMillion: number): TaxHook =>
   ({ amount }) =>
-    scale(amount, partsPerMillion, 1_000_000) ?? Number.NaN;
+    (Number.isSafeInteger(partsPerMillion) ? scale(amount, partsPerMillion, 1_000_000) : null) ?? Number.NaN;
 
 /** A line with its tax. */
 export const withTax = (line: Line, terms: Terms) => {
