@@ -29,6 +29,7 @@ const vitest = (project, env) =>
       ...process.env,
       PARTYLINE_DEEP: '1',
       PARTYLINE_DEEP_MINUTES: values.minutes,
+      PARTYLINE_DEEP_SEED: values.seed,
       PARTYLINE_DEEP_REPORT: report,
       ...env,
     },

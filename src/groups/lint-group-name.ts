@@ -84,7 +84,7 @@ const prefixOf = (name: string): { readonly word: string; readonly prefix: strin
   const start = /^[\p{L}\p{M}\p{N}]+/u.exec(name)?.[0] ?? '';
   const separator = /^[^\p{L}\p{M}\p{N}]+/u.exec(name.slice(start.length))?.[0] ?? '';
   const rest = start.length + separator.length < name.length;
-  return start === '' || separator === '' || !rest ? null : { word: foldText(start), prefix: start + separator };
+  return start === '' || !rest ? null : { word: foldText(start), prefix: start + separator };
 };
 
 /** So many names that begin alike are a habit. */

@@ -113,6 +113,19 @@ describe('people are taken in and out', () => {
     expect(scene.commit?.bump.map(({ guard }) => guard)).toContain(`group:${groupId}`);
   });
 
+  it('a person’s groups stand in order, whenever they came', () => {
+    const scene = new Scene();
+    const groups = Array.from({ length: 12 }, (_, index) => scene.group(`Group ${index}`));
+    for (const groupId of groups.toReversed()) {
+      scene.do(addGroupMembers, { groupId, memberIds: [scene.dan] }, scene.ana);
+    }
+    const of = () => scene.workspace.state.member.get(scene.dan)?.groups;
+    expect(of()).toEqual(groups.toSorted());
+    const [first = '', ...rest] = groups;
+    scene.do(removeGroupMembers, { groupId: first, memberIds: [scene.dan] }, scene.ana);
+    expect(of()).toEqual(rest.toSorted());
+  });
+
   it('at most 500 at once, at least one', () => {
     const scene = new Scene();
     const groupId = scene.group('Sales');

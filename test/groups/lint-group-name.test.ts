@@ -31,6 +31,7 @@ describe('a group’s name is advised on', () => {
     ['0ps', 'Ops'],
     ['Modem', 'Modern'],
     ['IT team', 'it-team'],
+    ['Sa|es', 'Sales'],
   ])('where it looks like another: %s beside %s', (name, other) => {
     const looks = { code: 'looks_like', name: other };
     expect(lintGroupName(name, ['Support', other])).toContainEqual(looks);
@@ -59,6 +60,27 @@ describe('a group’s name is advised on', () => {
     const others = ['team-api', 'team-data', 'team-web', 'Sales'];
     expect(lintGroupName('Support', others)).toEqual([{ code: 'inconsistent_prefix', prefix: 'team-' }]);
     expect(lintGroupName('Support', [...others, 'Ops', 'HR'])).toEqual([]);
+  });
+
+  it('by the habit that most follow, where there are two', () => {
+    const others = ['eng-api', 'eng-web', 'eng: a', 'eng: b', 'eng: c'];
+    expect(lintGroupName('eng/new', others)).toEqual([{ code: 'inconsistent_prefix', prefix: 'eng: ' }]);
+    expect(lintGroupName('eng/new', others.toReversed())).toEqual([{ code: 'inconsistent_prefix', prefix: 'eng: ' }]);
+  });
+
+  it.each([
+    ['one alone is no habit', 'eng: web', ['eng-api']],
+    ['a word with nothing behind it is no prefix', 'eng web', ['eng-', 'eng-']],
+    ['nor is what stands before the first word', 'x', ['-a', '-b', '-c']],
+    ['nor a word in the middle', 'a b', ['--a', '--a']],
+  ])('but not where %s', (_, name, others) => {
+    expect(lintGroupName(name, others)).toEqual([]);
+  });
+
+  it('nor beside names longer than a name can be', () => {
+    const padded = (length: number) => 'Sale5'.padEnd(length, '.');
+    expect(lintGroupName('Sales', [padded(100)])).toHaveLength(1);
+    expect(lintGroupName('Sales', [padded(101)])).toEqual([]);
   });
 
   it('in one pass, whatever it is and however many others there are: an expression that went back would not end', () => {

@@ -48,6 +48,26 @@ describe('who types @ and a few letters', () => {
     expect(names(scene, 'launch', scene.cleo)).toEqual(['Pre-launch', '🚀Launch', 'Relaunch']);
   });
 
+  it('at the place where the letters stand, in a word or not', () => {
+    const scene = new Scene();
+    for (const name of ['Ba Zoo', 'A bazaar', 'Ébauche', 'Zoo ba']) scene.group(name);
+    expect(names(scene, 'ba', scene.cleo)).toEqual(['Ba Zoo', 'A bazaar', 'Zoo ba', 'Ébauche']);
+  });
+
+  it('by a whole name of the greatest length', () => {
+    const scene = new Scene();
+    const name = 'x'.repeat(100);
+    scene.group(name);
+    expect(names(scene, name, scene.cleo)).toEqual([name]);
+    expect(names(scene, `${name}x`, scene.cleo)).toEqual([]);
+  });
+
+  it('and nobody who is not there, though a host names them', () => {
+    const { workspace, cleo } = new Scene();
+    const candidates = { memberIds: ['ghost', cleo], groupIds: ['ghost'] };
+    expect(suggestMentions(workspace, '', { type: 'system' }, { candidates }).map(({ id }) => id)).toEqual([cleo]);
+  });
+
   it('never somebody suspended or removed, nor a group that was deleted', () => {
     const scene = new Scene();
     const groupId = scene.group('Dance');
@@ -176,6 +196,13 @@ describe('a mention in a text', () => {
     expect(of('@@[A](member:m)')).toEqual(['member m A']);
     expect(of('@[A](member:(@[B](member:n)')).toEqual(['member n B']);
   });
+
+  it.each(['@(Ana](member:m1)', '@xAna](member:m1)', '@[Ana]xmember:m1)', '@[Ana] (member:m1)'])(
+    'is not one of %j',
+    (text) => {
+      expect(parseMentions(text)).toEqual([]);
+    },
+  );
 
   it('is found in one pass, whatever stands in the text: a reader that went back would not end', () => {
     for (const piece of ['@[', '@[a](member:', '@[\\', '\\', '@', '@[a](member:@[a](group:', '@[a](member:x)']) {

@@ -3,6 +3,7 @@ import { manageAccess } from 'partyline/contacts';
 import { clearRevokedGrants, deleteGroup, revokeGroupAccess } from 'partyline/groups';
 import { unwrap } from 'partyline/kernel';
 import { createPartyline } from 'partyline/service';
+import { emptyWorkspace } from 'partyline/workspace';
 import { describe, expect, it } from 'vitest';
 import { Scene } from '../support/scene.js';
 
@@ -81,6 +82,30 @@ describe('the grants to it are cleared', () => {
     scene.do(revokeGroupAccess, { groupId }, scene.ana);
     expect(scene.code(clearRevokedGrants, { groupId }, scene.ana)).toBe('system_actor_required');
     expect(scene.code(clearRevokedGrants, { groupId }, 'host')).toBe('ok');
+  });
+
+  it('not of a group that was not revoked, nor in a workspace that is not there', () => {
+    const { scene, groupId } = retiredScene();
+    expect(scene.try(clearRevokedGrants, { groupId }, 'host')).toMatchObject({
+      error: { code: 'group_not_revoked', path: ['groupId'], params: { groupId } },
+    });
+    const nowhere = emptyWorkspace('nowhere');
+    expect(clearRevokedGrants(nowhere, { groupId }, scene.context('host'))).toMatchObject({
+      error: { code: 'workspace_not_found', params: { workspaceId: 'nowhere' } },
+    });
+  });
+
+  it('of several groups, each by itself', () => {
+    const scene = new Scene();
+    const groups = Array.from({ length: 12 }, (_, index) => scene.group(`Group ${index}`));
+    scene.contact('lead', scene.ana);
+    const grants = groups.map((groupId) => ({ principal: `group:${groupId}` as const }));
+    scene.do(manageAccess, { contactIds: ['lead'], change: { type: 'add', grants } }, scene.ana);
+    for (const groupId of groups.toReversed()) {
+      scene.do(deleteGroup, { groupId }, scene.ana);
+      scene.do(revokeGroupAccess, { groupId }, scene.ana);
+    }
+    expect(revokedIn(scene)).toEqual(groups.map((groupId) => `group:${groupId}`).toSorted());
   });
 
   it('step by step; the last step forgets that it was revoked', () => {

@@ -1612,7 +1612,13 @@ export const policies: readonly Policy[] = [
     memberInvites: 'asMember',
     invitationLifetime: 10 * 60_000,
   }),
-  definePolicy({ shareables, adminAccessToPrivate: 'edit', resharing: 'owner', readOnlySources: ['crm'] }),
+  definePolicy({
+    shareables,
+    adminAccessToPrivate: 'edit',
+    selfAccess: 'allow',
+    resharing: 'owner',
+    readOnlySources: ['crm'],
+  }),
   definePolicy({ shareables, roles: { ...standardTable, dispatcher: { ...standardTable.member, steward: true } } }),
 ];
 

@@ -39,7 +39,12 @@ describe('exported names', () => {
     const declared = declaredNames([...files.values()]);
 
     it.each([...files])('%s declares the values it has', (specifier, file) => {
-      expect(declared.get(file)).toEqual(atRuntime[format][specifier]);
+      expect(declared.get(file)?.values).toEqual(atRuntime[format][specifier]);
+    });
+
+    it('types are the reviewed ones, too', async () => {
+      const types = Object.fromEntries([...files].map(([specifier, file]) => [specifier, declared.get(file)?.types]));
+      await expect(`${JSON.stringify(types, null, 2)}\n`).toMatchFileSnapshot('exported-types.json');
     });
   });
 });

@@ -1,7 +1,14 @@
 import ts from 'typescript';
 
-/** For each declaration file: the names it declares as values, that is, promises to exist at run time. Sorted. */
-export function declaredNames(files: readonly string[]): ReadonlyMap<string, readonly string[]> {
+/** What a declaration file exports, sorted. */
+export interface Declared {
+  /** The names that it promises to exist at run time. */
+  readonly values: readonly string[];
+  /** The names that are types alone. */
+  readonly types: readonly string[];
+}
+
+export function declaredNames(files: readonly string[]): ReadonlyMap<string, Declared> {
   const program = ts.createProgram([...files], {
     target: ts.ScriptTarget.ES2022,
     module: ts.ModuleKind.NodeNext,
@@ -14,15 +21,17 @@ export function declaredNames(files: readonly string[]): ReadonlyMap<string, rea
   return new Map(files.map((file) => [file, namesOf(program, checker, file)]));
 }
 
-function namesOf(program: ts.Program, checker: ts.TypeChecker, file: string): readonly string[] {
+function namesOf(program: ts.Program, checker: ts.TypeChecker, file: string): Declared {
   const source = program.getSourceFile(file);
   const module = source && checker.getSymbolAtLocation(source);
   if (!module) throw new Error(`${file} is no module`);
-  return checker
-    .getExportsOfModule(module)
-    .filter((symbol) => isValue(checker, symbol))
-    .map((symbol) => symbol.name)
-    .sort();
+  const symbols = checker.getExportsOfModule(module);
+  const named = (values: boolean) =>
+    symbols
+      .filter((symbol) => isValue(checker, symbol) === values)
+      .map((symbol) => symbol.name)
+      .sort();
+  return { values: named(true), types: named(false) };
 }
 
 function isValue(checker: ts.TypeChecker, symbol: ts.Symbol): boolean {
