@@ -1,16 +1,24 @@
-// npm run test:mutation [-- room …]: changes the rules of each room in every small way, and looks whether its tests notice. Survivors have to be in
-// test/mutation/survivors.json, with the reason why nothing can notice them; the score of each room has to reach 90 %.
+// npm run test:mutation [-- room … --write]: changes the rules of each room in every small way, and looks whether its tests notice. Survivors have to be in
+// test/mutation/survivors.json, with the reason why nothing can notice them; the score of each room has to reach 90 %. --write puts the scores in
+// docs/proofs.md.
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rooms } from '../test/mutation/rooms.js';
+import { withSection } from './bench-report.js';
 import { root } from './rooms.js';
 
 const SCORE = 90;
 
-const wanted = process.argv.slice(2);
+const args = process.argv.slice(2);
+const wanted = args.filter((arg) => !arg.startsWith('--'));
+const page = join(root, 'docs/proofs.md');
 const explained = JSON.parse(readFileSync(join(root, 'test/mutation/survivors.json'), 'utf8'));
-const lines = [];
+/** The rows of the table, by room: those of the page, and what is measured now in their places. */
+const rows = new Map(
+  [...readFileSync(page, 'utf8').matchAll(/^\| (\w+) \| \d+ \|.*\|$/gm)].map(([row, room]) => [room, row]),
+);
+const measured = [];
 let failed = false;
 
 for (const room of wanted.length > 0 ? wanted : Object.keys(rooms)) {
@@ -34,13 +42,21 @@ for (const room of wanted.length > 0 ? wanted : Object.keys(rooms)) {
   const open = survivors.filter((mutant) => !isExplained(mutant));
   const score = (100 * (killed + survivors.length - open.length)) / Math.max(1, counted.length);
   if (score < SCORE) failed = true;
-  lines.push(
+  measured.push(room);
+  rows.set(
+    room,
     `| ${room} | ${counted.length} | ${killed} | ${survivors.length - open.length} | ${open.length} | ${score.toFixed(1)} % |`,
   );
   for (const { file, location, mutatorName, replacement } of open) {
     console.log(`${file}:${location.start.line} ${mutatorName}: ${replacement?.replaceAll('\n', ' ').slice(0, 100)}`);
   }
 }
-console.log('\n| room | mutants | killed | explained | open | score |\n|---|---|---|---|---|---|');
-console.log(lines.join('\n'));
+const table = (names) => {
+  const head = '| room | mutants | killed | explained | open | score |\n|---|--:|--:|--:|--:|--:|';
+  return [head, ...names.flatMap((name) => rows.get(name) ?? [])].join('\n');
+};
+console.log(`\n${table(measured)}`);
+if (args.includes('--write')) {
+  writeFileSync(page, withSection(readFileSync(page, 'utf8'), 'mutants', table(Object.keys(rooms))));
+}
 process.exit(failed ? 1 : 0);
