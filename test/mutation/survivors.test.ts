@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import survivors from './survivors.js' with { type: 'json' };
+
+type Survivor = Readonly<Record<'file' | 'line' | 'mutator' | 'why', string>>;
+const survivors: readonly Survivor[] = JSON.parse(readFileSync('test/mutation/survivors.json', 'utf8'));
 
 it('what is said of mutants that live is said of lines that are there, once, and with a reason', () => {
   const told = new Set<string>();
