@@ -3,7 +3,7 @@ import { fail } from '../kernel/failure.js';
 import { addressSchema, idSchema } from '../kernel/input.js';
 import { ok } from '../kernel/result.js';
 import { erasableWorkspace } from '../workspace/authorise.js';
-import { type Key, listKey, type RecordKey, recordKey } from '../workspace/index.js';
+import { type AddressKey, type Key, listKey, type RecordKey, recordKey } from '../workspace/index.js';
 import type { Reader } from '../workspace/reader.js';
 import { verb } from '../workspace/verb.js';
 import { peopleReducers } from './people-reducers.js';
@@ -64,10 +64,10 @@ export const erasePerson = /* @__PURE__ */ verb({
     const addresses = read.list('addressesOf', memberId);
     if (addresses.length === 0) return ok({ output: { memberId, sharedWith: noIds }, events: [] });
 
-    const holdersOf = addresses.map(([, key]) => [...key.earlier.map((holder) => holder.memberId), key.memberId]);
-    const sharedWith = [...new Set(holdersOf.flat())].filter((id) => id !== null && id !== memberId) as string[];
+    const holders = addresses.flatMap(([, key]) => holdersOf(key));
+    const sharedWith = [...new Set(holders)].filter((id) => id !== null && id !== memberId) as string[];
     const bars = addresses.filter(([, key]) => key.memberId === memberId).map(([address]) => barOf(read, address));
-    const nobodyElses = addresses.filter((_, index) => holdersOf[index]?.every((id) => id === memberId));
+    const nobodyElses = addresses.filter(([, key]) => holdersOf(key).every((id) => id === memberId));
     const invitationIds = nobodyElses.flatMap(([address]) => invitationsTo(read, address));
     return ok({
       output: { memberId, sharedWith: sharedWith.sort() as readonly string[] },
@@ -121,6 +121,11 @@ export const eraseInvitee = /* @__PURE__ */ verb({
 });
 
 const noIds: readonly string[] = [];
+
+const holdersOf = ({ earlier, memberId }: AddressKey): readonly (string | null)[] => [
+  ...earlier.map((holder) => holder.memberId),
+  memberId,
+];
 
 const invitationsTo = (read: Reader, address: string): readonly string[] =>
   read.list('invitationsTo', address).map(([id]) => id);

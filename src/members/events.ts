@@ -113,22 +113,21 @@ const replaceMember = (tx: Transaction, memberId: string, change: (before: Membe
 
 /** The address is the member's now; who had it before and the latest invitation to it stay on record. */
 const claimAddress = (tx: Transaction, address: string, memberId: string, barred: boolean): void => {
-  const { invitationId = null, ...before } = tx.get('address', address) ?? {};
-  tx.set('address', address, { memberId, current: true, barred, earlier: earlierThan(memberId, before), invitationId });
+  const before: AddressKey = tx.get('address', address) ?? { ...nobodys, invitationId: null };
+  const { invitationId } = before;
+  const earlier = before.memberId === memberId ? before.earlier : holdersOf(before);
+  tx.set('address', address, { memberId, current: true, barred, earlier, invitationId });
 };
 
-/** Who had an address before a member took it. */
-const earlierThan = (taker: string, before: Partial<Omit<AddressKey, 'invitationId'>>): AddressKey['earlier'] => {
-  const { memberId = null, current = false, barred = false, earlier = [] } = before;
-  return memberId === null || memberId === taker ? earlier : [...earlier, { memberId, current, barred }];
-};
+/** Everybody who has or had an address, the latest last. */
+const holdersOf = ({ memberId, current, barred, earlier }: AddressKey): AddressKey['earlier'] =>
+  memberId === null ? earlier : [...earlier, { memberId, current, barred }];
 
 /** Takes a member out of the history of an address, as if they had never had it. What nobody else had and nobody is invited to goes. */
 const disclaimAddress = (tx: Transaction, address: string, memberId: string): void => {
   const key = tx.get('address', address);
   if (key === null) return;
-  const holders = key.memberId === memberId ? key.earlier : earlierThan('', key);
-  const others = holders.filter((holder) => holder.memberId !== memberId);
+  const others = holdersOf(key).filter((holder) => holder.memberId !== memberId);
   const last = others.at(-1);
   if (last !== undefined) tx.set('address', address, { ...key, ...last, earlier: others.slice(0, -1) });
   else if (key.invitationId === null) tx.delete('address', address);

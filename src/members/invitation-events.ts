@@ -73,7 +73,7 @@ export const invitationReducers: Reducers<InvitationEvents> = {
       const { address } = invitation;
       const status = invitation.status === 'pending' ? 'revoked' : invitation.status;
       tx.set('invitation', id, { ...invitation, status, address: '' });
-      if (address !== '' && tx.get('address', address)?.memberId === null) tx.delete('address', address);
+      if (tx.get('address', address)?.memberId === null) tx.delete('address', address);
     }
   },
 

@@ -35,6 +35,7 @@ export const listInvitations = /* @__PURE__ */ query({
       const expired = !isOpen(invitation, context.at);
       return { invitationId, address, roles, numbers, newNumber, invitedBy, invitedAt, expiresAt, expired };
     });
-    return ok(open.sort((a, b) => b.invitedAt - a.invitedAt || (a.invitationId < b.invitationId ? -1 : 1)));
+    // Those of one moment stay in the order of the list, which is that of their ids.
+    return ok(open.sort((a, b) => b.invitedAt - a.invitedAt));
   },
 });
