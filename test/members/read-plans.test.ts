@@ -55,33 +55,34 @@ const tokenHash = hash('a');
 const name = 'Somebody';
 
 /** A plan that forgets something fails over a store; one that asks for more reads it in vain, every time. */
-it.each<[string, readonly string[], readonly string[]]>([
+it.each<[string, () => readonly string[], readonly string[]]>([
   [
     'creating a workspace',
-    plan(createWorkspace, { name, owner: { name, address: 'ana@acme.example' } }),
+    () => plan(createWorkspace, { name, owner: { name, address: 'ana@acme.example' } }),
     ['address:ana@acme.example'],
   ],
-  ['its settings', plan(updateWorkspaceSettings, { name }), []],
-  ['its status', plan(setWorkspaceStatus, { status: 'closed' }), []],
-  ['handing it on', plan(transferOwnership, { memberId: cleo }), [`member:${cleo}`]],
-  ['recovering it', plan(recoverOwnership, { memberId: cleo }), [`member:${cleo}`, 'counter:owners']],
+  ['its settings', () => plan(updateWorkspaceSettings, { name }), []],
+  ['its status', () => plan(setWorkspaceStatus, { status: 'closed' }), []],
+  ['handing it on', () => plan(transferOwnership, { memberId: cleo }), [`member:${cleo}`]],
+  ['recovering it', () => plan(recoverOwnership, { memberId: cleo }), [`member:${cleo}`, 'counter:owners']],
   [
     'adding somebody unknown',
-    plan(addMember, { name, address: 'new@x.example', roles: ['member'] }),
+    () => plan(addMember, { name, address: 'new@x.example', roles: ['member'] }),
     ['address:new@x.example', 'bar:#', 'counter:seats', 'counter:owners'],
   ],
   [
     'adding somebody who is invited',
-    plan(addMember, { name, address: 'eve@x.example', roles: ['member'] }),
+    () => plan(addMember, { name, address: 'eve@x.example', roles: ['member'] }),
     ['address:eve@x.example', `invitation:${invitationId}`, 'bar:#', 'counter:seats', 'counter:owners'],
   ],
   [
     'inviting a member, an invitee, and nobody at all',
-    plan(inviteMembers, {
-      addresses: ['cleo@acme.example', 'eve@x.example', 'nonsense'],
-      numbers: [{ id: desk, access: 'use' }],
-      tokenHashes: [],
-    }),
+    () =>
+      plan(inviteMembers, {
+        addresses: ['cleo@acme.example', 'eve@x.example', 'nonsense'],
+        numbers: [{ id: desk, access: 'use' }],
+        tokenHashes: [],
+      }),
     [
       `number:${desk}`,
       'address:cleo@acme.example',
@@ -92,36 +93,44 @@ it.each<[string, readonly string[], readonly string[]]>([
   ],
   [
     'sending again',
-    plan(resendInvitation, { invitationId, tokenHash }),
+    () => plan(resendInvitation, { invitationId, tokenHash }),
     [`invitation:${invitationId}`, `number:${desk}`],
   ],
-  ['sending again what is unknown', plan(resendInvitation, { invitationId: 'none', tokenHash }), ['invitation:none']],
-  ['taking back', plan(revokeInvitation, { invitationId }), [`invitation:${invitationId}`]],
-  ['what is open', plan(listInvitations, {}), ['openInvitations:all']],
+  [
+    'sending again what is unknown',
+    () => plan(resendInvitation, { invitationId: 'none', tokenHash }),
+    ['invitation:none'],
+  ],
+  ['taking back', () => plan(revokeInvitation, { invitationId }), [`invitation:${invitationId}`]],
+  ['what is open', () => plan(listInvitations, {}), ['openInvitations:all']],
   [
     'why somebody cannot join',
-    plan(diagnoseJoin, { address: 'new@x.example' }),
+    () => plan(diagnoseJoin, { address: 'new@x.example' }),
     ['address:new@x.example', 'bar:#', 'domain:x.example', 'counter:seats'],
   ],
   [
     'why somebody cannot join who holds an invitation',
-    plan(diagnoseJoin, { address: 'new@x.example', invitationId }),
+    () => plan(diagnoseJoin, { address: 'new@x.example', invitationId }),
     [`invitation:${invitationId}`, 'address:new@x.example', 'bar:#', 'domain:x.example', 'counter:seats'],
   ],
-  ['roles', plan(changeRole, { memberId: cleo, roles: ['member'] }), [`member:${cleo}`, 'counter:owners']],
-  ['suspending', plan(suspendMember, { memberId: cleo }), [`member:${cleo}`, 'counter:owners']],
-  ['reinstating', plan(reinstateMember, { memberId: cleo }), [`member:${cleo}`, 'counter:owners']],
-  ['a profile', plan(updateProfile, { memberId: cleo }), [`member:${cleo}`, `profile:${cleo}`]],
-  ['being seen', plan(markSeen, { memberId: cleo }), [`member:${cleo}`, `activity:${cleo}`, `onboarding:${cleo}`]],
-  ['onboarding', plan(onboardingOf, { memberId: cleo }), [`member:${cleo}`, `onboarding:${cleo}`]],
+  ['roles', () => plan(changeRole, { memberId: cleo, roles: ['member'] }), [`member:${cleo}`, 'counter:owners']],
+  ['suspending', () => plan(suspendMember, { memberId: cleo }), [`member:${cleo}`, 'counter:owners']],
+  ['reinstating', () => plan(reinstateMember, { memberId: cleo }), [`member:${cleo}`, 'counter:owners']],
+  ['a profile', () => plan(updateProfile, { memberId: cleo }), [`member:${cleo}`, `profile:${cleo}`]],
+  [
+    'being seen',
+    () => plan(markSeen, { memberId: cleo }),
+    [`member:${cleo}`, `activity:${cleo}`, `onboarding:${cleo}`],
+  ],
+  ['onboarding', () => plan(onboardingOf, { memberId: cleo }), [`member:${cleo}`, `onboarding:${cleo}`]],
   [
     'asking for another address',
-    plan(requestAddressChange, { memberId: cleo, address: 'c3@x.example', tokenHash }),
+    () => plan(requestAddressChange, { memberId: cleo, address: 'c3@x.example', tokenHash }),
     [`member:${cleo}`, `addressChange:${cleo}`, 'address:c3@x.example'],
   ],
   [
     'taking another address',
-    plan(changeAddress, { memberId: cleo, tokenHash }),
+    () => plan(changeAddress, { memberId: cleo, tokenHash }),
     [
       `member:${cleo}`,
       `profile:${cleo}`,
@@ -133,17 +142,21 @@ it.each<[string, readonly string[], readonly string[]]>([
   ],
   [
     'taking another address as nobody',
-    plan(changeAddress, { memberId: 'nobody', tokenHash }),
+    () => plan(changeAddress, { memberId: 'nobody', tokenHash }),
     ['member:nobody', 'profile:nobody', 'addressChange:nobody'],
   ],
-  ['the team, before anybody is known', plan(listTeam, {}), ['team:all', 'openInvitations:all']],
-  ['claiming a domain', plan(claimDomain, { domain: 'acme.example', acknowledged: true }), ['domain:acme.example']],
-  ['a claim', plan(domainClaim, { domain: 'acme.example' }), ['domain:acme.example']],
-  ['verifying a domain', plan(verifyDomain, { domain: 'acme.example', found: null }), ['domain:acme.example']],
-  ['releasing a domain', plan(releaseDomain, { domain: 'acme.example' }), ['domain:acme.example']],
+  ['the team, before anybody is known', () => plan(listTeam, {}), ['team:all', 'openInvitations:all']],
+  [
+    'claiming a domain',
+    () => plan(claimDomain, { domain: 'acme.example', acknowledged: true }),
+    ['domain:acme.example'],
+  ],
+  ['a claim', () => plan(domainClaim, { domain: 'acme.example' }), ['domain:acme.example']],
+  ['verifying a domain', () => plan(verifyDomain, { domain: 'acme.example', found: null }), ['domain:acme.example']],
+  ['releasing a domain', () => plan(releaseDomain, { domain: 'acme.example' }), ['domain:acme.example']],
   [
     'erasing a person',
-    plan(erasePerson, { memberId: dan }),
+    () => plan(erasePerson, { memberId: dan }),
     [
       ...['member', 'profile', 'activity', 'onboarding', 'addressChange', 'availability'].map(
         (kind) => `${kind}:${dan}`,
@@ -155,7 +168,7 @@ it.each<[string, readonly string[], readonly string[]]>([
   ],
   [
     'erasing nobody',
-    plan(erasePerson, { memberId: 'none' }),
+    () => plan(erasePerson, { memberId: 'none' }),
     [
       ...['member', 'profile', 'activity', 'onboarding', 'addressChange', 'availability'].map((kind) => `${kind}:none`),
       'addressesOf:none',
@@ -163,9 +176,9 @@ it.each<[string, readonly string[], readonly string[]]>([
   ],
   [
     'erasing an invitee',
-    plan(eraseInvitee, { address: 'eve@x.example' }),
+    () => plan(eraseInvitee, { address: 'eve@x.example' }),
     ['address:eve@x.example', 'invitationsTo:eve@x.example'],
   ],
-])('%s reads what it needs, and no more', (_, keys, expected) => {
-  expect(keys).toEqual(expected);
+])('%s reads what it needs, and no more', (_, keysOf, expected) => {
+  expect(keysOf()).toEqual(expected);
 });

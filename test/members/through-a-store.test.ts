@@ -53,7 +53,9 @@ it('each verb about the workspace finds in a store whatever it needs, and answer
   for (const _ of ['first', 'again']) {
     expect(unwrap(await host.workspace.transferOwnership({ memberId: olga }))).toEqual({ memberId: olga });
   }
-  expect(await errorOf(workspace.transferOwnership({ memberId: ana }))).toMatchObject({ code: 'primary_owner_required' });
+  expect(await errorOf(workspace.transferOwnership({ memberId: ana }))).toMatchObject({
+    code: 'primary_owner_required',
+  });
   expect(unwrap(await as(olga).workspace.transferOwnership({ memberId: ana }))).toEqual({ memberId: ana });
   for (const _ of ['first', 'again']) {
     expect(unwrap(await host.workspace.recoverOwnership({ memberId: olga }))).toEqual({ memberId: olga });
@@ -99,10 +101,11 @@ it('each verb about invitations and domains does', async () => {
     path: ['invitationId'],
     params: { invitationId: 'none' },
   });
-  expect(unwrap(await members.listInvitations({})).map(({ address }) => address).sort()).toEqual([
-    'eve@x.example',
-    'me@gmail.com',
-  ]);
+  expect(
+    unwrap(await members.listInvitations({}))
+      .map(({ address }) => address)
+      .sort(),
+  ).toEqual(['eve@x.example', 'me@gmail.com']);
 
   const fays = (await invite(host, 'fay@x.example'))?.invitationId ?? '';
   const open = { code: 'invitation_open', expiresAt: at() + 7 * DAY };

@@ -1,3 +1,4 @@
+import { unwrap } from 'partyline/kernel';
 import { chooseNumber } from 'partyline/lifecycle';
 import {
   changeRole,
@@ -10,7 +11,6 @@ import {
   suspendMember,
 } from 'partyline/members';
 import { assignNumber } from 'partyline/numbers';
-import { unwrap } from 'partyline/kernel';
 import { permissions, type Role, standardTable } from 'partyline/roles';
 import { definePolicy } from 'partyline/workspace';
 import { describe, expect, it } from 'vitest';
@@ -195,7 +195,9 @@ describe('a role that no table knows any more', () => {
   it('hides none of those beside it', () => {
     const { town, memberId, guard } = manned();
     const result = town.try(suspendMember, { memberId }, guard);
-    expect(result).toMatchObject({ error: { code: 'above_own_authority', path: ['memberId'], params: { role: 'admin' } } });
+    expect(result).toMatchObject({
+      error: { code: 'above_own_authority', path: ['memberId'], params: { role: 'admin' } },
+    });
   });
 
   it('and stands in nobody’s way', () => {

@@ -17,7 +17,11 @@ export const rooms = {
   },
   members: {
     mutate: ['src/members/**/*.ts'],
-    tests: ['test/members/**/*.test.ts', 'test/attacks/{owners,invitations,above-authority,removal}.test.ts'],
+    tests: [
+      'test/members/**/*.test.ts',
+      'test/attacks/{owners,invitations,above-authority,removal}.test.ts',
+      'test/lifecycle/{coming,going}.test.ts',
+    ],
   },
   groups: {
     mutate: ['src/groups/**/*.ts'],
