@@ -7,7 +7,17 @@ export default {
   plugins: ['@stryker-mutator/vitest-runner'],
   vitest: { configFile: 'vitest.mutation.config.ts', related: false },
   mutate: rooms[room].mutate,
-  ignorePatterns: ['dist', 'site', 'docs', 'coverage', 'examples/team-phone', 'playground', '.ci', 'test/browser', 'test/react'],
+  ignorePatterns: [
+    'dist',
+    'site',
+    'docs',
+    'coverage',
+    'examples/team-phone',
+    'playground',
+    '.ci',
+    'test/browser',
+    'test/react',
+  ],
   // Texts and comments' examples are no rules; a mutant in them tells nothing.
   mutator: { excludedMutations: ['StringLiteral'] },
   coverageAnalysis: 'perTest',

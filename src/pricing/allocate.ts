@@ -48,9 +48,7 @@ export const largestRemainder = (amount: number, weights: readonly number[]): re
   });
   const left = Number(size - shares.reduce((sum, { share }) => sum + share, 0n));
   // Sorting is stable: among equals the earlier stays in front.
-  const favoured = [...shares]
-    .sort((a, b) => compare(b.remainder, a.remainder) || b.weight - a.weight)
-    .slice(0, left);
+  const favoured = [...shares].sort((a, b) => compare(b.remainder, a.remainder) || b.weight - a.weight).slice(0, left);
   for (const share of favoured) share.share += 1n;
   return shares.map(({ share }) => (amount < 0 ? 0 - Number(share) : Number(share)));
 };
