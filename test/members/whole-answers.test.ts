@@ -143,15 +143,17 @@ describe('the team', () => {
     town.at += 1;
     const [later, twin] = [town.member('Abel', ['member']), town.member('Abe2', ['member'])];
     town.at = 0;
-    town.do(markSeen, { memberId: zoe }, zoe);
+    town.do(markSeen, { memberId: town.dan }, town.dan);
     town.at = 1;
     for (const memberId of [twin, later]) town.do(markSeen, { memberId }, memberId);
+    town.at = 2;
+    town.do(markSeen, { memberId: zoe }, zoe);
     const order = (sort: 'name' | 'joined' | 'activity') =>
       unwrap(town.ask(listTeam, { sort }, town.cleo)).members.map(({ memberId }) => memberId);
     const { ana, ben, cleo, dan } = town;
     expect(order('name')).toEqual([abe, twin, later, ana, ben, cleo, dan, zoe]);
     expect(order('joined')).toEqual([abe, ana, ben, cleo, dan, zoe, twin, later]);
-    expect(order('activity')).toEqual([twin, later, zoe, abe, ana, ben, cleo, dan]);
+    expect(order('activity')).toEqual([zoe, twin, later, dan, abe, ana, ben, cleo]);
   });
 });
 
