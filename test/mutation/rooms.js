@@ -40,6 +40,7 @@ export const rooms = {
     // Not the files of a megabyte each, against a clock, nor whole imports: they take long, and find what these have found.
     tests: [
       'test/directory/validate-directory-csv.test.ts',
+      'test/directory/emails.test.ts',
       'test/directory/planned-import.test.ts',
       'test/directory/exchange.test.ts',
       'test/directory/pieces.prop.test.ts',
