@@ -32,7 +32,8 @@ export { naivelyCan, naivePermissions } from './oracles/roles.js';
 export { naiveSight } from './oracles/sight.js';
 export { Picks } from './picks.js';
 export { sampleRecord } from './sample-record.js';
-export { type Simulated, type Simulation, SimulationFault, simulate, simulateMany } from './simulator/simulate.js';
+export { type Simulated, type Simulation, simulate } from './simulator/simulate.js';
+export { SimulationFault, simulateMany } from './simulator/simulate-many.js';
 export { StoreFault, type StoreFaultName, storeFaults } from './store/faults.js';
 export type { StoreKit } from './store/store-kit.js';
 export {

@@ -1,13 +1,38 @@
 import { memoryStore, type WorkspaceStore } from 'partyline/adapters';
-import { SimulationFault, simulate, simulateMany } from 'partyline/testing';
-import type { Commit, Key } from 'partyline/workspace';
+import { shareable } from 'partyline/sharing';
+import { type Simulation, SimulationFault, simulate, simulateMany } from 'partyline/testing';
+import { definePolicy } from 'partyline/workspace';
 import { describe, expect, it } from 'vitest';
 import { runs } from '../support/runs.js';
+import { asItIs, type Replaces, storesThatFail } from './faulty-stores.js';
 
-const seeds = Array.from({ length: runs(400) }, (_, seed) => seed);
+const upTo = (count: number) => Array.from({ length: count }, (_, seed) => seed);
+
+const storeThat = (replaces: Replaces) => () => {
+  const good = memoryStore();
+  return { ...good, ...replaces(good) };
+};
+
+const failureOf = async (simulation: Parameters<typeof simulateMany>[0]): Promise<SimulationFault> => {
+  const failure = await simulateMany(simulation).catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(SimulationFault);
+  return failure as SimulationFault;
+};
+
+/** Runs the call that a failure prints, as whoever reads it would. */
+const again = ({ message }: SimulationFault, store: Simulation['store']): ReturnType<typeof simulate> => {
+  const call = /^Again: (.*)$/m.exec(message)?.[1];
+  return new Function('simulate', 'store', 'definePolicy', 'shareable', `return ${call}`)(
+    simulate,
+    store,
+    definePolicy,
+    shareable,
+  );
+};
 
 describe('a simulation', () => {
   it('of the memory store comes to what the same deeds come to one after another', async () => {
+    const seeds = upTo(runs(400));
     const { commits, conflicts } = await simulateMany({ store: memoryStore(), seeds });
     // Where nobody collides nothing is proved.
     expect(commits).toBeGreaterThan(2 * seeds.length);
@@ -20,64 +45,116 @@ describe('a simulation', () => {
     expect(second).toEqual(first);
     expect((await simulate({ store, seed: 12 })).trace).not.toEqual(first.trace);
   });
+
+  it('follows from its seed where the store pauses, for however many microtasks', async () => {
+    const good = memoryStore();
+    const pausing: WorkspaceStore = {
+      ...good,
+      commit: async (...request) => {
+        for (let ticks = request[1].put.length; ticks > 0; ticks--) await null;
+        return good.commit(...request);
+      },
+    };
+    for (const seed of upTo(10)) {
+      const first = await simulate({ store: pausing, seed });
+      expect(first.faults).toEqual([]);
+      expect(await simulate({ store: pausing, seed })).toEqual(first);
+    }
+  });
+
+  it('drives a store that is an object of a class', async () => {
+    const good = memoryStore();
+    class Store {}
+    Object.assign(Store.prototype, good);
+    expect((await simulate({ store: new Store() as WorkspaceStore, seed: 3 })).faults).toEqual([]);
+  });
+
+  it('lets calls overlap, unless it is asked not to', async () => {
+    const overlapping = ({ trace }: Awaited<ReturnType<typeof simulate>>) =>
+      trace.filter((line) => line.startsWith('meanwhile ')).length;
+    expect(overlapping(await simulate({ store: memoryStore(), seed: 1 }))).toBeGreaterThan(0);
+    expect(overlapping(await simulate({ store: memoryStore(), seed: 1, overlap: 0 }))).toBe(0);
+  });
+
+  it('lets the rest be as it was where a deed is left out', async () => {
+    const store = memoryStore();
+    const { kept, trace } = await simulate({ store, seed: 4, people: 2, overlap: 0, faults: 0 });
+    const without = await simulate({ store, seed: 4, people: 2, overlap: 0, faults: 0, keep: kept.slice(0, -1) });
+    // The last deed of the last person is gone, and what came before it stands in the same order.
+    const last = trace.findLastIndex((line) => line.startsWith('person 1 begins'));
+    expect(without.trace.slice(0, last)).toEqual(trace.slice(0, last));
+  });
+
+  it('sends commits that were cut off again under their keys, and they are done once', async () => {
+    const traces = [];
+    for (const seed of upTo(10)) traces.push(...(await simulate({ store: memoryStore(), seed, faults: 0.6 })).trace);
+    expect(traces.some((line) => line.includes('has: ok, as it was done before'))).toBe(true);
+  });
 });
 
-const pause = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
+describe('a failure', () => {
+  const blind = storeThat((good) => ({
+    commit: async (workspaceId, commit, options) =>
+      good.commit(workspaceId, { ...commit, bump: await asItIs(good, workspaceId, commit.bump) }, options),
+  }));
 
-const asItIs = async (good: WorkspaceStore, workspaceId: string, expectations: Commit['bump']) => {
-  const { versions } = await good.read(
-    workspaceId,
-    expectations.map(({ guard }) => guard as Key),
-  );
-  return expectations.map(({ guard }) => ({ guard, version: versions.get(guard) ?? null }));
-};
-
-const broken: readonly (readonly [does: string, (good: WorkspaceStore) => Partial<WorkspaceStore>])[] = [
-  [
-    'compares no versions',
-    (good) => ({
-      commit: async (workspaceId, commit, options) =>
-        good.commit(
-          workspaceId,
-          {
-            ...commit,
-            check: await asItIs(good, workspaceId, commit.check),
-            bump: await asItIs(good, workspaceId, commit.bump),
-          },
-          options,
-        ),
-    }),
-  ],
-  [
-    'does not compare what is only checked',
-    (good) => ({
-      commit: async (workspaceId, commit, options) => good.commit(workspaceId, { ...commit, check: [] }, options),
-    }),
-  ],
-  [
-    'reads one key after the other and forgets what it deletes to version',
-    (good) => ({
-      commit: async (workspaceId, commit, options) => {
-        await pause();
-        return good.commit(workspaceId, { ...commit, put: commit.put.slice(0, -1) }, options);
+  it.each<[told: string, options: Partial<Simulation>]>([
+    ['five people', { people: 5, deeds: 3 }],
+    ['a longer past', { before: 30 }],
+    ['no connection cut', { faults: 0 }],
+    ['many cut, and all calls overlapping', { faults: 0.4, overlap: 1 }],
+    ['the default policy', { policy: definePolicy() }],
+    [
+      'a policy of the host',
+      {
+        people: 4,
+        deeds: 6,
+        before: 20,
+        policy: definePolicy({
+          seatLimit: 9,
+          snippetVariables: new Set(['contact.firstName']),
+          shareables: [shareable('deal', { permission: 'groups.manage' })],
+        }),
       },
-    }),
-  ],
-];
+    ],
+  ])('with %s prints the call that shows it again', async (_, options) => {
+    const failure = await failureOf({ store: blind, seeds: upTo(100), ...options });
+    const shownAgain = await again(failure, blind);
+    expect(shownAgain.faults).toEqual(failure.simulated.faults);
+    expect(shownAgain.trace).toEqual(failure.simulated.trace);
+  });
+
+  it('shows the past that its ids come from, and nothing that can be left out', async () => {
+    const { simulated } = await failureOf({ store: blind, seeds: upTo(100) });
+    const { seed, kept, trace } = simulated;
+    expect(trace[0]).toMatch(/^before, the host: workspace.create .* → ok, q0.0: workspace:self, member:q0.1/);
+    for (const place of kept) {
+      const keep = kept.filter((other) => other !== place);
+      expect((await simulate({ store: blind, seed, keep })).faults).toEqual([]);
+    }
+  });
+
+  it('names the first field in which something differs, with both values', async () => {
+    const misspelling = storeThat((good) => ({
+      commit: (workspaceId, commit, options) => {
+        const put = commit.put.map((one) =>
+          one.kind === 'profile' ? { ...one, record: { ...one.record, name: `${one.record.name}!` } } : one,
+        );
+        return good.commit(workspaceId, { ...commit, put }, options);
+      },
+    }));
+    const { simulated } = await failureOf({ store: misspelling, seeds: [0] });
+    expect(simulated.faults).toContain('profile:q0.1, at name: stored "Ana!", expected "Ana"');
+    expect(simulated.kept).toEqual([0]);
+  });
+});
 
 describe('a store that', () => {
-  it.each(broken)('%s is found, and the shortest way there is told', async (_, change) => {
-    const good = memoryStore();
-    const store = { ...good, ...change(good) };
-    const failure = await simulateMany({ store, seeds: Array.from({ length: 400 }, (__, seed) => seed) }).catch(
-      (error: unknown) => error,
-    );
-    expect(failure).toBeInstanceOf(SimulationFault);
-    const { message, simulated } = failure as SimulationFault;
-    expect(message).toMatch(/Again: simulate\(\{ store, seed: \d+, keep: \[[\d, ]*\] \}\)/);
-    // No deed can be left out of it, and what is left shows it again.
-    const { seed, kept } = simulated;
-    expect((await simulate({ store, seed, keep: kept })).faults).not.toEqual([]);
-    expect(kept.length).toBeLessThanOrEqual(6);
+  it.each(storesThatFail)('$does is found', async ({ within, replaces, fault, most }) => {
+    const store = storeThat(replaces);
+    const failure = await failureOf({ store, seeds: upTo(within), patience: 50 });
+    expect(failure.simulated.faults.join('\n')).toMatch(fault);
+    expect(failure.simulated.kept.length).toBeLessThanOrEqual(most);
+    expect((await again(failure, store)).faults).toEqual(failure.simulated.faults);
   });
 });

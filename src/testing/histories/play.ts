@@ -119,6 +119,12 @@ export const perform = (before: Workspace, deed: Deed, operations: Operations, p
   return { ...deed, before, result, change, after: change?.workspace ?? before };
 };
 
+/** The workspace of every history. */
+export const WORKSPACE = 'acme';
+
+/** What the ids of a turn begin with. The first letter varies, so that the order of ids is not the order in which they were made. */
+export const prefixOf = (turn: number): string => `${'qmzbk'[turn % 5]}${turn}.`;
+
 const system: Actor = { type: 'system' };
 
 /** How every history begins: people of each role, a group, a number, contacts, an invitation, so that what follows finds something. */
@@ -174,22 +180,25 @@ const founding = (
  * @see docs/testing-your-app.md
  */
 export function* play({ policy, operations, throws }: History): Generator<Played, Workspace> {
-  let workspace = emptyWorkspace('acme', policy);
+  let workspace = emptyWorkspace(WORKSPACE, policy);
   let turn = 0;
-  // The first letter varies, so that the order of ids is not the order in which they were made.
-  const prefix = () => `${'qmzbk'[turn % 5]}${turn}.`;
   const ids = (kind: 'member' | 'number' | 'group') => [...workspace.state[kind].keys()];
   for (const found of founding(policy)) {
     const member = (index: number) => ids('member')[index] ?? 'nobody';
     const deed = found(member, ids('number')[0] ?? 'nobody', ids('group')[0] ?? 'nobody');
     if (operations[deed.operation] === undefined) continue;
-    const played = perform(workspace, { ...deed, actor: system, at: OPENING + turn * MINUTE }, operations, prefix());
+    const played = perform(
+      workspace,
+      { ...deed, actor: system, at: OPENING + turn * MINUTE },
+      operations,
+      prefixOf(turn),
+    );
     yield played;
     workspace = played.after;
     turn++;
   }
   for (const one of throws) {
-    const played = perform(workspace, deedFrom(workspace, operations, one, turn), operations, prefix());
+    const played = perform(workspace, deedFrom(workspace, operations, one, turn), operations, prefixOf(turn));
     yield played;
     workspace = played.after;
     turn++;
