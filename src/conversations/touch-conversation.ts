@@ -3,6 +3,7 @@ import { fail } from '../kernel/failure.js';
 import { idSchema, instantSchema } from '../kernel/input.js';
 import { phoneSchema } from '../kernel/phone.js';
 import { ok } from '../kernel/result.js';
+import { sameData } from '../kernel/same-data.js';
 import { actingMember, authorise } from '../workspace/authorise.js';
 import { type Conversation, type Happening, recordKey, type Workspace } from '../workspace/index.js';
 import type { Reader } from '../workspace/reader.js';
@@ -128,9 +129,7 @@ const takesPart = (read: Reader, numberId: string, memberId: string | undefined)
 };
 
 const sameAs = (before: Conversation, after: Conversation): boolean =>
-  before.status === after.status &&
-  before.unread === after.unread &&
-  JSON.stringify(before.last) === JSON.stringify(after.last);
+  before.status === after.status && before.unread === after.unread && sameData(before.last, after.last);
 
 /** In a second round: the conversation that a number has with a phone. */
 const foundKeys = (known: Workspace, numberId: string, phone: string) => {

@@ -69,6 +69,26 @@ describe('a simulation', () => {
     expect((await simulate({ store: new Store() as WorkspaceStore, seed: 3 })).faults).toEqual([]);
   });
 
+  it('of a store that keeps the keys of its records in another order comes to the same', async () => {
+    const turned = (data: unknown): unknown =>
+      Array.isArray(data)
+        ? data.map(turned)
+        : typeof data === 'object' && data !== null
+          ? Object.fromEntries(
+              Object.entries(data)
+                .toReversed()
+                .map(([key, value]) => [key, turned(value)]),
+            )
+          : data;
+    const store = storeThat((good) => ({
+      commit: (workspaceId, commit, options) => {
+        const put = commit.put.map((one) => ({ ...one, record: turned(one.record) }) as typeof one);
+        return good.commit(workspaceId, { ...commit, put }, options);
+      },
+    }));
+    expect(await simulateMany({ store, seeds: upTo(runs(400)) })).toMatchObject({ runs: runs(400) });
+  });
+
   it('lets calls overlap, unless it is asked not to', async () => {
     const overlapping = ({ trace }: Awaited<ReturnType<typeof simulate>>) =>
       trace.filter((line) => line.startsWith('meanwhile ')).length;
