@@ -3,6 +3,14 @@ import type { Level, ResourceName } from '../sharing/index.js';
 import { reachOf } from '../sharing/index.js';
 import { explainAccess } from '../visibility/index.js';
 import { accessOf, recordsOf, type Workspace } from '../workspace/index.js';
+import {
+  AccessMismatch,
+  mustKnowMember,
+  mustKnowNumber,
+  mustKnowPermission,
+  mustKnowResource,
+} from './expect-known.js';
+import { recordIn } from './oracles/sight.js';
 
 /** Whom to look for, at what, when; and, for somebody who should see it, how far. */
 export interface AccessClaim {
@@ -13,9 +21,13 @@ export interface AccessClaim {
   readonly level?: Level;
 }
 
-/** What a failed expectation throws: its message says what is the case, and by which path. */
-export class AccessMismatch extends Error {
-  override readonly name = 'AccessMismatch';
+/** What a denial may name although it is not there. */
+export interface Unknowns {
+  /**
+   * Set where the very point is that somebody who was never a member, or something that does not exist, is denied. Without it, what the
+   * workspace does not hold is taken for a slip of the pen and throws.
+   */
+  readonly mayBeUnknown?: true;
 }
 
 const nameOf = (workspace: Workspace, memberId: string): string => {
@@ -40,7 +52,7 @@ const told = (workspace: Workspace, { memberId, resource, at }: AccessClaim) => 
 
 /**
  * Expects that somebody sees a resource, and at which level if one is named. Throws {@link AccessMismatch} with the paths there are and the
- * grants there were; works in any test runner.
+ * grants there were, or with what of the claim does not exist; works in any test runner.
  *
  * @example
  * ```ts
@@ -57,6 +69,8 @@ const told = (workspace: Workspace, { memberId, resource, at }: AccessClaim) => 
  * ```
  */
 export const expectVisible = (workspace: Workspace, claim: AccessClaim): void => {
+  mustKnowMember(workspace, claim.memberId);
+  mustKnowResource(workspace, claim.resource);
   const { level, who, what, why, grants } = told(workspace, claim);
   if (level === null) throw new AccessMismatch(`${who} should see ${what}, and does not. ${why}\n${grants}`);
   if (claim.level !== undefined && claim.level !== level) {
@@ -65,38 +79,49 @@ export const expectVisible = (workspace: Workspace, claim: AccessClaim): void =>
 };
 
 /** What is to be denied: the sight of a resource, or a permission. */
-export type DenialClaim =
-  | Omit<AccessClaim, 'level'>
-  | { readonly actor: Actor; readonly permission: Permission; readonly numberId?: string };
+export type DenialClaim = Unknowns &
+  (Omit<AccessClaim, 'level'> | { readonly actor: Actor; readonly permission: Permission; readonly numberId?: string });
 
 /**
- * Expects that somebody does not see a resource, or has not got a permission. Throws {@link AccessMismatch} with the path or the rule.
+ * Expects that somebody does not see a resource, or has not got a permission. Throws {@link AccessMismatch} with the path or the rule; and,
+ * unless the claim says that it `mayBeUnknown`, where the member, the resource or the number does not exist. A permission must exist always.
  *
  * @example
  * ```ts
  * import { expectDenied, office } from 'partyline/testing';
  *
- * const { workspace, as, cleo } = office();
+ * const { workspace, as, cleo, context } = office();
  *
  * expectDenied(workspace, { actor: as(cleo).actor, permission: 'billing.manage' });
+ * const erased = { kind: 'contact', id: 'erased' };
+ * expectDenied(workspace, { memberId: cleo, resource: erased, at: context.at, mayBeUnknown: true });
  * ```
  * @see docs/testing-your-app.md
  */
 export const expectDenied = (workspace: Workspace, claim: DenialClaim): void => {
+  const isStrict = claim.mayBeUnknown !== true;
   if ('permission' in claim) {
     const { actor, permission, numberId } = claim;
-    const decision = explain(workspace, actor, permission, numberId === undefined ? undefined : { numberId });
-    if (!decision.allowed) return;
-    const who = actor.type === 'member' ? nameOf(workspace, actor.memberId) : actor.type;
-    const roles = actor.type === 'member' ? workspace.state.member.get(actor.memberId)?.roles : [];
-    throw new AccessMismatch(`${who} should not have ${permission}, and has it, with the roles: ${roles?.join(', ')}.`);
+    mustKnowPermission(permission);
+    if (isStrict && actor.type === 'member') mustKnowMember(workspace, actor.memberId);
+    if (isStrict && numberId !== undefined) mustKnowNumber(workspace, numberId);
+    const { allowed, rule } = explain(workspace, actor, permission, numberId === undefined ? undefined : { numberId });
+    if (!allowed) return;
+    throw new AccessMismatch(
+      actor.type === 'member'
+        ? `${nameOf(workspace, actor.memberId)} should not have ${permission}, and has it (${rule}), with the roles: ${recordIn(workspace, 'member', actor.memberId)?.roles.join(', ')}.`
+        : `The host should not have ${permission}, and has every permission: the actor 'system' is never denied.`,
+    );
   }
+  if (isStrict) mustKnowMember(workspace, claim.memberId);
+  if (isStrict) mustKnowResource(workspace, claim.resource);
   const { level, who, what, why, grants } = told(workspace, claim);
   if (level !== null) throw new AccessMismatch(`${who} should not see ${what}, and has ${level}. ${why}\n${grants}`);
 };
 
 /**
- * Expects exactly these members to see a resource, whatever their level.
+ * Expects exactly these members to see a resource, whatever their level. Throws {@link AccessMismatch} for the first who does and should
+ * not, or the other way round; and where one of them, or the resource, does not exist.
  *
  * @example
  * ```ts
@@ -118,6 +143,8 @@ export const expectViewers = (
   at: number,
   memberIds: readonly string[],
 ): void => {
+  mustKnowResource(workspace, resource);
+  for (const memberId of memberIds) mustKnowMember(workspace, memberId);
   for (const [memberId] of recordsOf(workspace, 'member')) {
     if (memberIds.includes(memberId)) expectVisible(workspace, { memberId, resource, at });
     else expectDenied(workspace, { memberId, resource, at });

@@ -5,12 +5,13 @@
  */
 export {
   type AccessClaim,
-  AccessMismatch,
   type DenialClaim,
   expectDenied,
   expectViewers,
   expectVisible,
+  type Unknowns,
 } from './expect-access.js';
+export { AccessMismatch } from './expect-known.js';
 export { BrokenInvariant, expectSound, type Promises } from './expect-sound.js';
 export { type AnyOperation, everyOperation, type Operations } from './histories/operation.js';
 export {

@@ -4,7 +4,7 @@ import { type Kind, recordSchemas } from '../workspace/records/index.js';
 
 /** How to make data of each sort: one maker makes values from random picks, another makes arbitraries. */
 export interface Maker<Made> {
-  /** What a field of this name holds (a path such as `fields.firstName`), where that is known better than from its schema. */
+  /** What the field at a path (such as `fields.firstName`) holds, where that is known better than from its schema. */
   readonly field?: (path: string, type: string) => Made | undefined;
   readonly id: () => Made;
   readonly instant: () => Made;
@@ -98,5 +98,6 @@ interface Def {
   readonly shape?: Readonly<Record<string, z.core.$ZodType>>;
 }
 
-/** Makes what a record of a kind looks like. */
-export const makeRecord = <Made>(kind: Kind, maker: Maker<Made>): Made => makeBySchema(recordSchemas[kind], maker);
+/** Makes what a record of a kind looks like. The paths of its fields begin with the kind. */
+export const makeRecord = <Made>(kind: Kind, maker: Maker<Made>): Made =>
+  makeBySchema(recordSchemas[kind], maker, kind);

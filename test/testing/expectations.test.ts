@@ -42,8 +42,58 @@ describe('expectations of access', () => {
     );
     const actor = { type: 'member', memberId: ana } as const;
     expect(() => expectDenied(workspace, { actor, permission: 'billing.manage' })).toThrow(
-      /Ana Alvarez \(\w+\) should not have billing\.manage, and has it, with the roles: owner/,
+      /Ana Alvarez \(\w+\) should not have billing\.manage, and has it \(role_allows\), with the roles: owner/,
     );
     expect(naivelyCan(workspace, actor, 'billing.manage')).toBe(true);
+  });
+
+  it('throw on what does not exist, and name what does', () => {
+    const { workspace, ben, cleo, at, resource } = scene();
+    const denied = (claim: Parameters<typeof expectDenied>[1]) => () => expectDenied(workspace, claim);
+    const actor = { type: 'member', memberId: cleo } as const;
+    const nobody = { type: 'member', memberId: 'bne' } as const;
+    const here = new RegExp(`Nobody is called bne here, so that nothing is proved about it\\. There are: .*${ben}`);
+    expect(denied({ memberId: 'bne', resource, at })).toThrow(here);
+    expect(denied({ actor: nobody, permission: 'billing.manage' })).toThrow(here);
+    expect(() => expectVisible(workspace, { memberId: 'bne', resource, at })).toThrow(here);
+    expect(() => expectViewers(workspace, resource, at, [cleo, ben, 'bne'])).toThrow(here);
+
+    const dorra = { kind: 'contact', id: 'dorra' };
+    expect(denied({ memberId: ben, resource: dorra, at })).toThrow(/^There is no contact dorra, .*There are: dora\.$/);
+    expect(() => expectViewers(workspace, dorra, at, [])).toThrow(/^There is no contact dorra/);
+    expect(denied({ memberId: ben, resource: { kind: 'contacts', id: 'dora' }, at })).toThrow(
+      /^There is no contacts dora, and nothing else of that kind, .*There are: contact dora\.$/,
+    );
+    expect(denied({ actor, permission: 'numbers.updateSettings', numberId: 'desk' })).toThrow(
+      /^There is no number desk, .*There is none\.$/,
+    );
+    expect(denied({ actor, permission: 'billing.mange' as never, mayBeUnknown: true })).toThrow(
+      /^There is no permission billing\.mange, .*There are: communication\.use, /,
+    );
+  });
+
+  it('let a stranger, or what is gone, be denied where one says so', () => {
+    const { workspace, ben, cleo, at, resource } = scene();
+    const gone = { kind: 'contact', id: 'gone' };
+    const mayBeUnknown = true;
+    expectDenied(workspace, { memberId: 'stranger', resource, at, mayBeUnknown });
+    expectDenied(workspace, { memberId: ben, resource: gone, at, mayBeUnknown });
+    const actor = { type: 'member', memberId: 'stranger' } as const;
+    expectDenied(workspace, { actor, permission: 'billing.manage', mayBeUnknown });
+    expectDenied(workspace, {
+      actor: { type: 'member', memberId: cleo },
+      permission: 'numbers.updateSettings',
+      numberId: 'gone',
+      mayBeUnknown,
+    });
+    expect(() => expectDenied(workspace, { memberId: ben, resource, at, mayBeUnknown })).toThrow(/should not see/);
+  });
+
+  it('say of the host that it may do everything, and of somebody from outside nothing', () => {
+    const { workspace } = scene();
+    expect(() => expectDenied(workspace, { actor: { type: 'system' }, permission: 'billing.manage' })).toThrow(
+      "The host should not have billing.manage, and has every permission: the actor 'system' is never denied.",
+    );
+    expectDenied(workspace, { actor: { type: 'person', address: 'x@y.example' }, permission: 'billing.manage' });
   });
 });

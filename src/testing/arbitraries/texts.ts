@@ -4,7 +4,7 @@ import { trickyIds, trickyTexts } from '../sample-record.js';
 /** `realistic` makes what people type; `hostile` makes what breaks careless code, beside it. */
 export type Profile = 'realistic' | 'hostile';
 
-const FIRST = [
+export const FIRST_NAMES = [
   'Ana',
   'Ben',
   'Cleo',
@@ -18,7 +18,7 @@ const FIRST = [
   'Nguyễn',
   "D'Arcy",
 ] as const;
-const LAST = [
+export const LAST_NAMES = [
   'Álvarez',
   'Brandt',
   'Costa',
@@ -70,10 +70,23 @@ const hostile: readonly string[] = [
  */
 export const anyName = (profile: Profile = 'realistic'): fc.Arbitrary<string> => {
   const realistic = fc
-    .tuple(fc.constantFrom(...FIRST), fc.constantFrom(...LAST))
+    .tuple(fc.constantFrom(...FIRST_NAMES), fc.constantFrom(...LAST_NAMES))
     .map((parts) => parts.join(' ').trim());
   return profile === 'realistic' ? realistic : fc.oneof(realistic, anyText('hostile'));
 };
+
+/** What people call a group, a number, a reply. */
+export const anyTitle = (): fc.Arbitrary<string> =>
+  fc.constantFrom('Sales', 'Front desk', 'Außendienst', 'Après-vente', '営業', 'Night shift 2');
+
+/** What people write to each other. */
+export const anySentence = (): fc.Arbitrary<string> =>
+  fc.constantFrom(
+    'Calls on Mondays, mails on Fridays.',
+    'Rief heute an – bitte zurückrufen!',
+    'OK 👍',
+    '¿Cuánto cuesta?',
+  );
 
 /**
  * A text as it may come from anywhere.
@@ -90,7 +103,7 @@ export const anyName = (profile: Profile = 'realistic'): fc.Arbitrary<string> =>
  */
 export const anyText = (profile: Profile = 'realistic'): fc.Arbitrary<string> =>
   profile === 'realistic'
-    ? fc.oneof(anyName(), fc.constantFrom('', 'Sales', 'Front desk', 'Calls on Mondays, mails on Fridays'))
+    ? fc.oneof(anyName(), fc.constant(''), anyTitle(), anySentence())
     : fc.oneof(fc.constantFrom(...hostile), fc.string({ unit: 'binary', maxLength: 40 }), anyName());
 
 /**
@@ -109,6 +122,19 @@ export const anyText = (profile: Profile = 'realistic'): fc.Arbitrary<string> =>
 export const anyId = (profile: Profile = 'realistic'): fc.Arbitrary<string> =>
   profile === 'realistic' ? fc.stringMatching(/^[a-z][a-z0-9]{0,11}$/) : fc.constantFrom(...trickyIds);
 
+/** Addresses that are in order and look as if they were not: as long as may be, or with every sign that may stand in one. */
+const oddAddresses = [
+  'a+b@acme.example',
+  "o'brien@acme.example",
+  '!#$%&*+-/=?^_`{|}~@acme.example',
+  '__proto__@acme.example',
+  'é@acme.example',
+  '李@acme.example',
+  '0@xn--bcher-kva.example',
+  `${'x'.repeat(64)}@acme.example`,
+  `y@${'z'.repeat(63)}.${'z'.repeat(63)}.${'z'.repeat(63)}.example`,
+] as const;
+
 /**
  * An e-mail address in its normal form.
  *
@@ -118,34 +144,43 @@ export const anyId = (profile: Profile = 'realistic'): fc.Arbitrary<string> =>
  * import { normaliseAddress } from 'partyline/kernel';
  * import { anyAddress } from 'partyline/testing/arbitraries';
  *
- * fc.assert(fc.property(anyAddress(), (address) => normaliseAddress(address) === address), { numRuns: 20 });
+ * fc.assert(fc.property(anyAddress('hostile'), (address) => normaliseAddress(address) === address), { numRuns: 20 });
  * ```
  * @see docs/testing-your-app.md
  */
-export const anyAddress = (): fc.Arbitrary<string> =>
-  fc
+export const anyAddress = (profile: Profile = 'realistic'): fc.Arbitrary<string> => {
+  const realistic = fc
     .tuple(
       fc.stringMatching(/^[a-z]{1,8}(\.[a-z]{1,8})?$/),
       fc.constantFrom('acme.example', 'mail.example', 'elsewhere.example'),
     )
     .map(([local, domain]) => `${local}@${domain}`);
+  return profile === 'realistic' ? realistic : fc.oneof(realistic, fc.constantFrom(...oddAddresses));
+};
 
 /**
- * A phone number in E.164.
+ * A phone number in E.164; a hostile one is as short or as long as may be, or all but the same as another.
  *
  * @example
  * ```ts
  * import fc from 'fast-check';
  * import { anyPhone } from 'partyline/testing/arbitraries';
  *
- * fc.assert(fc.property(anyPhone(), (phone) => /^\+[1-9]\d{6,14}$/.test(phone)), { numRuns: 20 });
+ * fc.assert(fc.property(anyPhone('hostile'), (phone) => /^\+[1-9]\d{6,14}$/.test(phone)), { numRuns: 20 });
  * ```
  * @see docs/testing-your-app.md
  */
-export const anyPhone = (): fc.Arbitrary<string> =>
-  fc
+export const anyPhone = (profile: Profile = 'realistic'): fc.Arbitrary<string> => {
+  const realistic = fc
     .tuple(fc.constantFrom('+1555', '+4930', '+3312', '+44207'), fc.integer({ min: 0, max: 9_999_999 }))
     .map(([prefix, rest]) => `${prefix}${String(rest).padStart(7, '0')}`);
+  return profile === 'realistic'
+    ? realistic
+    : fc.oneof(
+        realistic,
+        fc.constantFrom('+1000000', '+999999999999999', '+15550000000', '+155500000000', '+1555000000'),
+      );
+};
 
 /**
  * An instant within a few years of now, or, seldom, at the end of time.

@@ -1,4 +1,5 @@
 import { inForce } from '../../sharing/index.js';
+import { type FieldSort, fieldSort } from '../field-sorts.js';
 import { type Maker, makeBySchema } from '../schema-maker.js';
 import type { AnyOperation } from './operation.js';
 import type { Scene } from './scene.js';
@@ -34,15 +35,24 @@ const NAMES = [
   'STRASSE',
 ] as const;
 
-/**
- * What fields hold, by the end of their path: the one place where a field of a new operation may want a word, and where it is not known
- * its schema says enough.
- */
-const fields: readonly (readonly [path: RegExp, make: (scene: Scene) => unknown])[] = [
-  [/days\.\w+\.to$/, () => '17:00'],
-  [/days\.\w+\.from$/, () => '09:00'],
+/** What fields of each sort hold in a scene; of the others, their schema says enough. */
+const sorted: { readonly [Sort in FieldSort]?: (scene: Scene) => unknown } = {
+  opens: () => '09:00',
+  closes: () => '17:00',
+  address: (scene) => scene.address(),
+  domain: (scene) => scene.picks.of('acme.example', 'acme.example', 'elsewhere.example'),
+  digest: hashOf,
+  e164: (scene) => `+1555${String(scene.turn).padStart(7, '0')}`,
+  writtenPhone: (scene) => `+49301${String(scene.turn).padStart(6, '0')}`,
+  zone: (scene) => scene.picks.of('Europe/Berlin', 'America/New_York', 'UTC'),
+  emoji: (scene) => scene.picks.of('📞', '🇫🇷', '👥'),
+  role: (scene) => scene.roles(),
+};
+
+/** What points at something in the scene, or fits it, by the end of the path. */
+const fitting: readonly (readonly [path: RegExp, make: (scene: Scene) => unknown])[] = [
   [/(^|\.)(member|successor|numbersSuccessor|owner)Ids?$/i, (scene) => scene.id('member')],
-  [/(^|\.)(to|from|assignee(Id)?|viewerId)$/, (scene) => scene.id('member')],
+  [/^(?!.*days\.\w+\.)(.*\.)?(to|from|assignee(Id)?|viewerId)$/, (scene) => scene.id('member')],
   [/(^|\.)groupIds?$/, (scene) => scene.id('group')],
   [/(^|\.)numberIds?$/, (scene) => scene.id('number')],
   [/(^|\.)numbers\.id$/, (scene) => scene.id('number')],
@@ -60,26 +70,22 @@ const fields: readonly (readonly [path: RegExp, make: (scene: Scene) => unknown]
         ),
       ) ?? 'none',
   ],
-  [/(^|\.)roles$/, (scene) => scene.roles()],
   [/(^|\.)principals?$/, (scene) => scene.principal()],
   [/(^|\.)resources?$/, (scene) => scene.resource()],
-  [/(^|\.)addresses$/, (scene) => scene.address()],
-  [/(^|\.)(address|email)$/, (scene) => scene.address()],
-  [/emails\.value$/, (scene) => scene.address()],
-  [/(^|\.)domain$/, (scene) => scene.picks.of('acme.example', 'acme.example', 'elsewhere.example')],
   [/(^|\.)found$/, (scene) => scene.record('domain', scene.inMind('domain'))?.challenge ?? 'nothing'],
   [/(^|\.)tokenHash$/, tokenHash],
-  [/(^|\.)tokenHashes$/, hashOf],
-  [/(^|\.)(phone|e164)$/, (scene) => `+1555${String(scene.turn).padStart(7, '0')}`],
-  [/phones\.(value|written)$/, (scene) => `+49301${String(scene.turn).padStart(6, '0')}`],
-  [/(^|\.)(zone|timeZone)$/, (scene) => scene.picks.of('Europe/Berlin', 'America/New_York', 'UTC')],
-  [/(^|\.)emoji$/, (scene) => scene.picks.of('📞', '🇫🇷', '👥')],
   [/(^|\.)(until|at|expiresAt)$/, instant],
   [/(^|\.)(limit|size|seconds)$/, (scene) => 5 + scene.picks.below(6)],
   [/(^|\.)offset$/, (scene) => scene.picks.below(3)],
   [/(^|\.)acknowledged$/, () => true],
   [/(^|\.)submit$/, (scene) => scene.picks.chance(0.7)],
 ];
+
+/** How a field is filled, where that is known better than from its schema. */
+const fillingOf = (path: string): ((scene: Scene) => unknown) | undefined => {
+  const sort = fieldSort(path);
+  return fitting.find(([pattern]) => pattern.test(path))?.[1] ?? (sort === undefined ? undefined : sorted[sort]);
+};
 
 /** Makes inputs for a scene; what is in a list is in it once. */
 const makerFor = (scene: Scene, creates: boolean): Maker<() => unknown> => {
@@ -89,7 +95,7 @@ const makerFor = (scene: Scene, creates: boolean): Maker<() => unknown> => {
       // Of something that is made, the host may bring the id: one that nobody has.
       if (creates && /^(contact|group|snippet|resource)Id$/.test(path)) return () => `own-${scene.turn}`;
       if (type === 'optional' || type === 'default' || type === 'nullable') return undefined;
-      const make = fields.find(([pattern]) => pattern.test(path))?.[1];
+      const make = fillingOf(path);
       if (make === undefined || (type === 'array' && !/roles$/.test(path))) return undefined;
       return () => make(scene);
     },
