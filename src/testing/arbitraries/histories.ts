@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { defineRoles, type RoleTable, standardTable } from '../../roles/index.js';
 import { definePolicy, type Policy, type Workspace } from '../../workspace/index.js';
 import { everyOperation, type Operations } from '../histories/operation.js';
-import { endOf, type History, play, tellDeed } from '../histories/play.js';
+import { endOf, type History } from '../histories/play.js';
+import { tellHistory } from '../histories/tell-history.js';
+import type { Profile } from '../profile.js';
 
 /** Which histories to make. */
 export interface HistoryOptions {
@@ -10,14 +12,20 @@ export interface HistoryOptions {
   readonly policy?: Policy | fc.Arbitrary<Policy>;
   /** The operations that are tried, each as often as any other; every one of the library where none are given. */
   readonly operations?: Operations;
-  /** How many deeds follow the founding; 20 to 60 where nothing is said. */
+  /** `hostile` ones give nasty texts and ids of nothing or of something else, and do again what was done before. */
+  readonly profile?: Profile;
+  /** Roles to prove something about: three people hold each from the start, and two of three deeds are theirs, mostly such as they may do. */
+  readonly roles?: readonly string[];
+  /** How many deeds follow the founding, where chance is not to say: no counterexample is shorter, however little it needs. */
   readonly minLength?: number;
+  /** How many deeds follow it at most; 60 where nothing is said. */
   readonly maxLength?: number;
 }
 
 /**
  * Histories: an office is founded, then people, the host and passers-by do whatever they might. Each deed is picked from what is there by
- * then, so about half of them succeed. They shrink by leaving deeds out, and a failing one is shown as what was done.
+ * then, so about half of them succeed. They shrink by leaving deeds out, and a failing one is shown as its policy, where that is not the
+ * default one, and what was done.
  *
  * @example
  * ```ts
@@ -26,46 +34,35 @@ export interface HistoryOptions {
  * import { histories } from 'partyline/testing/arbitraries';
  *
  * fc.assert(fc.property(histories({ maxLength: 30 }), (history) => void expectSound(history)), { numRuns: 5 });
+ * fc.assert(fc.property(histories({ profile: 'hostile' }), (history) => void expectSound(history)), { numRuns: 5 });
  * ```
  * @see docs/testing-your-app.md
  */
 export const histories = ({
   policy = definePolicy(),
   operations = everyOperation,
-  minLength = 20,
+  profile,
+  roles,
+  minLength = 1,
   maxLength = 60,
 }: HistoryOptions = {}): fc.Arbitrary<History> => {
   // Only the number of deeds shrinks: a smaller number stands for another deed, not for a simpler one.
   const oneThrow = fc.noShrink(fc.record({ move: fc.nat({ max: 1_000_003 }), seed: fc.nat() }));
   const policies = policy instanceof fc.Arbitrary ? policy : fc.constant(policy);
-  const shortest = Math.min(minLength, maxLength);
-  return fc
-    .tuple(
-      policies,
-      fc.array(oneThrow, { minLength: 0, maxLength, size: 'max' }),
-      fc.noShrink(fc.array(oneThrow, { minLength: shortest, maxLength: shortest, size: 'max' })),
-    )
-    .map(([chosen, throws, more]) =>
-      withTelling({
-        policy: chosen,
-        operations,
-        throws: throws.length >= shortest ? throws : [...throws, ...more.slice(throws.length)],
-      }),
-    );
+  const throws = fc.array(oneThrow, { minLength: Math.min(minLength, maxLength), maxLength, size: 'max' });
+  const cast = { ...(profile === undefined ? {} : { profile }), ...(roles === undefined ? {} : { roles }) };
+  return fc.tuple(policies, throws).map(([chosen, thrown]) => {
+    const history: History = { policy: chosen, operations, throws: thrown, ...cast };
+    return toldAs(history, history);
+  });
 };
 
-/** A history that shows itself as what was done in it. */
-const withTelling = (history: History): History =>
-  Object.defineProperty({ ...history }, fc.toStringMethod, {
-    value: () =>
-      [...play(history)]
-        .filter(({ change }) => change?.commit != null)
-        .map((played) => tellDeed(played))
-        .join('\n'),
-  });
+/** The same value, which fast-check shows as what led to it. What it holds, and what it is equal to, stays as it was. */
+const toldAs = <T extends object>(value: T, history: History): T =>
+  Object.defineProperty(value, fc.toStringMethod, { value: () => tellHistory(history), enumerable: false });
 
 /**
- * Complete workspaces in which something has happened.
+ * Complete workspaces in which something has happened. A failing one is shown as what was done in it.
  *
  * @example
  * ```ts
@@ -78,7 +75,8 @@ const withTelling = (history: History): History =>
  * ```
  * @see docs/testing-your-app.md
  */
-export const anyWorkspace = (options: HistoryOptions = {}): fc.Arbitrary<Workspace> => histories(options).map(endOf);
+export const anyWorkspace = (options: HistoryOptions = {}): fc.Arbitrary<Workspace> =>
+  histories(options).map((history) => toldAs(endOf(history), history));
 
 /**
  * Role tables: the standard roles with up to three of a host's own, of any permissions that owners have.

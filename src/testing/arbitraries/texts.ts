@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { trickyIds, trickyTexts } from '../sample-record.js';
+import { hostileTexts } from '../hostile-texts.js';
+import type { Profile } from '../profile.js';
+import { trickyIds } from '../sample-record.js';
 
-/** `realistic` makes what people type; `hostile` makes what breaks careless code, beside it. */
-export type Profile = 'realistic' | 'hostile';
+export type { Profile };
 
 export const FIRST_NAMES = [
   'Ana',
@@ -32,28 +33,6 @@ export const LAST_NAMES = [
   'García López',
   '',
 ] as const;
-
-/** Strings that break careless code. None holds personal data; all survive JSON. */
-const hostile: readonly string[] = [
-  ...trickyTexts,
-  ' ',
-  'prototype',
-  'toString',
-  'hasOwnProperty',
-  'member:__proto__',
-  'workspace',
-  '\0',
-  '\ud800',
-  '\udc00tail',
-  '\u202egnp.exe',
-  'zero\u200bwidth',
-  '\ufeff',
-  'İSTANBUL ß ς ſ K',
-  '💥'.repeat(70),
-  'x'.repeat(10_240),
-  '\u0301'.repeat(500),
-  '../../etc/passwd',
-];
 
 /**
  * A person's name.
@@ -104,7 +83,7 @@ export const anySentence = (): fc.Arbitrary<string> =>
 export const anyText = (profile: Profile = 'realistic'): fc.Arbitrary<string> =>
   profile === 'realistic'
     ? fc.oneof(anyName(), fc.constant(''), anyTitle(), anySentence())
-    : fc.oneof(fc.constantFrom(...hostile), fc.string({ unit: 'binary', maxLength: 40 }), anyName());
+    : fc.oneof(fc.constantFrom(...hostileTexts), fc.string({ unit: 'binary', maxLength: 40 }), anyName());
 
 /**
  * An id that the library accepts.

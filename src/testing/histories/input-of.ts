@@ -1,5 +1,6 @@
 import { inForce } from '../../sharing/index.js';
 import { type FieldSort, fieldSort } from '../field-sorts.js';
+import { hostileTexts } from '../hostile-texts.js';
 import { type Maker, makeBySchema } from '../schema-maker.js';
 import type { AnyOperation } from './operation.js';
 import type { Scene } from './scene.js';
@@ -90,11 +91,13 @@ const fillingOf = (path: string): ((scene: Scene) => unknown) | undefined => {
 /** Makes inputs for a scene; what is in a list is in it once. */
 const makerFor = (scene: Scene, creates: boolean): Maker<() => unknown> => {
   const { picks } = scene;
+  const nasty = () => picks.one(hostileTexts);
   return {
     field: (path, type) => {
       // Of something that is made, the host may bring the id: one that nobody has.
       if (creates && /^(contact|group|snippet|resource)Id$/.test(path)) return () => `own-${scene.turn}`;
       if (type === 'optional' || type === 'default' || type === 'nullable') return undefined;
+      if (scene.isHostile && type === 'string' && picks.chance(0.15)) return nasty;
       const make = fillingOf(path);
       if (make === undefined || (type === 'array' && !/roles$/.test(path))) return undefined;
       return () => make(scene);
@@ -102,7 +105,10 @@ const makerFor = (scene: Scene, creates: boolean): Maker<() => unknown> => {
     id: () => () => scene.id('member'),
     instant: () => () => instant(scene),
     principal: () => () => scene.principal(),
-    text: () => () => (picks.chance(0.5) ? `Name ${scene.turn}` : picks.of(...NAMES)),
+    text: () => () => {
+      if (scene.isHostile && picks.chance(0.6)) return nasty();
+      return picks.chance(0.5) ? `Name ${scene.turn}` : picks.of(...NAMES);
+    },
     int: () => () => picks.below(5),
     number: () => () => picks.below(5),
     boolean: () => () => picks.chance(0.5),

@@ -1,123 +1,11 @@
-import type { AnyFailure, Result } from '../../kernel/index.js';
-import type { Actor, Client } from '../../roles/index.js';
-import {
-  type Change,
-  type Context,
-  definePolicy,
-  emptyWorkspace,
-  type Policy,
-  type Workspace,
-} from '../../workspace/index.js';
+import type { Actor } from '../../roles/index.js';
+import { definePolicy, emptyWorkspace, type Policy, type Workspace } from '../../workspace/index.js';
 import { Picks } from '../picks.js';
-import { inputOf } from './input-of.js';
-import { everyOperation, type Operations } from './operation.js';
-import { Scene } from './scene.js';
+import { nextDeed } from './casting.js';
+import { type Deed, type History, MINUTE, OPENING, type Played, perform, type Throw } from './deed.js';
+import { everyOperation } from './operation.js';
 
-/** 2026-11-22, 9 o'clock UTC: when histories begin. */
-const OPENING = Date.UTC(2026, 10, 22, 9);
-const MINUTE = 60_000;
-
-/** What somebody does: plain JSON, so that it can be shown, kept and done again. */
-export interface Deed {
-  /** The name in the service, such as `groups.create`. */
-  readonly operation: string;
-  readonly actor: Actor;
-  readonly client?: Client;
-  readonly input: object;
-  readonly at: number;
-}
-
-/** A deed that was done, and what came of it. */
-export interface Played extends Deed {
-  readonly before: Workspace;
-  readonly result: Result<unknown, AnyFailure>;
-  /** The workspace after it; the same as before where nothing changed. */
-  readonly after: Workspace;
-  /** Null for a query, and for what was refused. */
-  readonly change: Change<unknown> | null;
-}
-
-/** A history that follows from numbers alone: each throw picks an operation, an actor and an input from what is there by then. */
-export interface History {
-  readonly policy: Policy;
-  readonly operations: Operations;
-  readonly throws: readonly Throw[];
-}
-
-/** One throw of the dice. */
-export interface Throw {
-  readonly move: number;
-  readonly seed: number;
-}
-
-/** Whom an operation is for, where that is not members and the host alike. */
-const NEWCOMERS: ReadonlySet<string> = new Set(['members.acceptInvitation', 'members.joinByDomain']);
-const HOST: ReadonlySet<string> = new Set([
-  'workspace.create',
-  'workspace.recoverOwnership',
-  'workspace.setStatus',
-  'members.add',
-  'members.verifyDomain',
-  'members.changeAddress',
-  'members.settleDeparture',
-  'numbers.updatePorting',
-  'groups.clearRevokedGrants',
-  'access.sweepEndedGrants',
-]);
-const ONESELF: ReadonlySet<string> = new Set([
-  'members.chooseNumber',
-  'members.updateProfile',
-  'members.requestAddressChange',
-  'members.markSeen',
-  'numbers.setNotifications',
-  'numbers.setSchedule',
-  'numbers.setDoNotDisturb',
-]);
-/** What would end the history for most that comes after it. */
-const SELDOM: ReadonlySet<string> = new Set(['workspace.create', 'workspace.setStatus']);
-
-/** What a throw means in a workspace. */
-export const deedFrom = (workspace: Workspace, operations: Operations, { move, seed }: Throw, turn: number): Deed => {
-  const names = Object.keys(operations);
-  const picked = names[move % names.length] as string;
-  const isOpen = workspace.state.workspace.get('self')?.status === 'active';
-  const instead = names[(move * 31 + seed) % names.length] as string;
-  const operation =
-    !isOpen && operations['workspace.setStatus'] !== undefined && seed % 4 !== 0
-      ? 'workspace.setStatus'
-      : SELDOM.has(picked) && seed % 8 !== 0
-        ? instead
-        : picked;
-  const at = OPENING + turn * MINUTE;
-  const scene = new Scene(workspace, new Picks(seed), turn, at, operation);
-  const actor: Actor = NEWCOMERS.has(operation)
-    ? scene.newcomer()
-    : ONESELF.has(operation) && scene.picks.chance(0.8)
-      ? { type: 'member', memberId: scene.inMind('member') }
-      : HOST.has(operation) && scene.picks.chance(0.8)
-        ? { type: 'system' }
-        : scene.actor();
-  const client = scene.picks.chance(0.1) ? scene.picks.of('web', 'desktop', 'mobile') : undefined;
-  const input = inputOf(operations[operation] as Operations[string], operation, scene);
-  return { operation, actor, ...(client === undefined ? {} : { client }), input, at };
-};
-
-/** Does a deed on a snapshot. The ids it makes begin with the prefix and count up. */
-export const perform = (before: Workspace, deed: Deed, operations: Operations, prefix: string, firstId = 0): Played => {
-  const operation = operations[deed.operation];
-  if (operation === undefined) throw new TypeError(`there is no operation ${deed.operation}`);
-  let made = firstId;
-  const { actor, client, at } = deed;
-  const context: Context = {
-    actor,
-    at,
-    newId: () => `${prefix}${made++}`,
-    ...(client === undefined ? {} : { client }),
-  };
-  const result = operation(before, deed.input, context);
-  const change = result.ok && !operation.isQuery ? (result.value as Change<unknown>) : null;
-  return { ...deed, before, result, change, after: change?.workspace ?? before };
-};
+export { type Deed, deedFrom, type History, type Played, perform, type Throw } from './deed.js';
 
 /** The workspace of every history. */
 export const WORKSPACE = 'acme';
@@ -130,6 +18,7 @@ const system: Actor = { type: 'system' };
 /** How every history begins: people of each role, a group, a number, contacts, an invitation, so that what follows finds something. */
 const founding = (
   policy: Policy,
+  roles: readonly string[],
 ): readonly ((member: (index: number) => string, number: string, group: string) => Omit<Deed, 'at' | 'actor'>)[] => [
   () => ({
     operation: 'workspace.create',
@@ -162,6 +51,10 @@ const founding = (
     input: { contactIds: ['first'], change: { type: 'add', grants: [{ principal: `group:${group}` }] } },
   }),
   () => ({ operation: 'members.invite', input: { addresses: 'guest@acme.example', tokenHashes: ['a7'.repeat(32)] } }),
+  ...[...roles, ...roles].map((role, index) => () => ({
+    operation: 'members.add',
+    input: { name: `Another ${role}`, address: `a${index}@acme.example`, roles: [role] },
+  })),
 ];
 
 /**
@@ -179,11 +72,12 @@ const founding = (
  * ```
  * @see docs/testing-your-app.md
  */
-export function* play({ policy, operations, throws }: History): Generator<Played, Workspace> {
+export function* play(history: History): Generator<Played, Workspace> {
+  const { policy, operations, throws, roles = [] } = history;
   let workspace = emptyWorkspace(WORKSPACE, policy);
   let turn = 0;
   const ids = (kind: 'member' | 'number' | 'group') => [...workspace.state[kind].keys()];
-  for (const found of founding(policy)) {
+  for (const found of founding(policy, roles)) {
     const member = (index: number) => ids('member')[index] ?? 'nobody';
     const deed = found(member, ids('number')[0] ?? 'nobody', ids('group')[0] ?? 'nobody');
     if (operations[deed.operation] === undefined) continue;
@@ -197,8 +91,11 @@ export function* play({ policy, operations, throws }: History): Generator<Played
     workspace = played.after;
     turn++;
   }
+  const done: Deed[] = [];
   for (const one of throws) {
-    const played = perform(workspace, deedFrom(workspace, operations, one, turn), operations, prefixOf(turn));
+    const deed = nextDeed(workspace, history, one, turn, done);
+    done.push(deed);
+    const played = perform(workspace, deed, operations, prefixOf(turn));
     yield played;
     workspace = played.after;
     turn++;
@@ -245,11 +142,12 @@ export const throwsFrom = (seed: number, count: number): readonly Throw[] => {
 export const historyFrom = (
   seed: number,
   count = 50,
-  { policy = definePolicy(), operations = everyOperation }: Partial<Omit<History, 'throws'>> = {},
+  { policy = definePolicy(), operations = everyOperation, ...rest }: Partial<Omit<History, 'throws'>> = {},
 ): History => ({
   policy,
   operations,
   throws: throwsFrom(seed, count),
+  ...rest,
 });
 
 /**

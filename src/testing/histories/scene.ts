@@ -1,6 +1,8 @@
 import type { Actor } from '../../roles/index.js';
 import { type Kind, recordsOf, resourceAt, type Tables, type Workspace } from '../../workspace/index.js';
 import type { Picks } from '../picks.js';
+import type { Profile } from '../profile.js';
+import { trickyIds } from '../sample-record.js';
 
 /** Ids that nobody has. */
 const STRANGERS = ['nobody', 'ghost'] as const;
@@ -14,13 +16,23 @@ export class Scene {
   readonly picks: Picks;
   readonly turn: number;
   readonly at: number;
+  /** Whether whoever acts means no good: texts are nasty, and ids are often of nothing, or of something else. */
+  readonly isHostile: boolean;
   readonly #inMind = new Map<Kind, string>();
 
-  constructor(workspace: Workspace, picks: Picks, turn: number, at: number, operation = '') {
+  constructor(
+    workspace: Workspace,
+    picks: Picks,
+    turn: number,
+    at: number,
+    operation = '',
+    profile: Profile = 'realistic',
+  ) {
     this.workspace = workspace;
     this.picks = picks;
     this.turn = turn;
     this.at = at;
+    this.isHostile = profile === 'hostile';
     const [kind, where] = rare[operation] ?? [];
     const id =
       kind === undefined
@@ -41,10 +53,18 @@ export class Scene {
 
   /** One id of a kind: what is in mind, at times another, seldom one that nobody has. */
   id(kind: Kind): string {
+    if (this.isHostile && this.picks.chance(0.25)) return this.#wrongId();
     const roll = this.picks.next();
     if (roll < 0.04) return this.picks.of(...STRANGERS);
     if (roll < 0.75) return this.inMind(kind);
     return this.picks.one(this.ids(kind)) ?? 'nobody';
+  }
+
+  /** An id that nobody has, or one of something of whichever kind. */
+  #wrongId(): string {
+    const kind = this.picks.of('member', 'group', 'number', 'contact', 'invitation', 'grant');
+    const known = this.picks.chance(0.5) ? this.picks.one(this.ids(kind)) : undefined;
+    return known ?? this.picks.one(trickyIds) ?? 'nobody';
   }
 
   /** What of a kind is in mind: something that is in use rather than something that is over. */
