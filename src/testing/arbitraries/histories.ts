@@ -1,5 +1,12 @@
 import fc from 'fast-check';
-import { defineRoles, type RoleTable, standardTable } from '../../roles/index.js';
+import {
+  type Cell,
+  defineRoles,
+  type Permission,
+  permissions,
+  type RoleTable,
+  standardTable,
+} from '../../roles/index.js';
 import { definePolicy, type Policy, type Workspace } from '../../workspace/index.js';
 import { everyOperation, type Operations } from '../histories/operation.js';
 import { endOf, type History } from '../histories/play.js';
@@ -79,7 +86,8 @@ export const anyWorkspace = (options: HistoryOptions = {}): fc.Arbitrary<Workspa
   histories(options).map((history) => toldAs(endOf(history), history));
 
 /**
- * Role tables: the standard roles with up to three of a host's own, of any permissions that owners have.
+ * Role tables: up to three roles of a host's own, of any permissions that owners have, everywhere or on numbers of one's own; and the
+ * standard ones, of which some cells may be changed.
  *
  * @example
  * ```ts
@@ -93,13 +101,23 @@ export const anyWorkspace = (options: HistoryOptions = {}): fc.Arbitrary<Workspa
  * @see docs/testing-your-app.md
  */
 export const anyRoleTable = (): fc.Arbitrary<RoleTable> => {
-  const allowed = Object.entries(standardTable.owner.cells).flatMap(([permission, cell]) =>
-    cell === 'yes' ? [permission] : [],
-  );
-  const role = fc.record({ allows: fc.subarray(allowed), steward: fc.boolean() });
+  const allowed = permissions.filter((permission) => standardTable.owner.cells[permission] === 'yes');
+  const role = fc.record({
+    allows: fc.subarray(allowed),
+    allowsForOwnNumbers: fc.subarray(allowed),
+    steward: fc.boolean(),
+  });
+  const changed = fc
+    .array(fc.tuple(fc.constantFrom(...allowed), fc.constantFrom<Cell[]>('no', 'ownNumber', 'yes')), { maxLength: 3 })
+    .map((cells) => Object.fromEntries(cells) as Partial<Record<Permission, Cell>>);
   return fc
-    .array(role, { maxLength: 3 })
-    .map((list) => defineRoles({ roles: Object.fromEntries(list.map((one, index) => [`own${index}`, one])) as never }));
+    .record({ own: fc.array(role, { maxLength: 3 }), admin: changed, member: changed })
+    .map(({ own, admin, member }) =>
+      defineRoles({
+        cells: { admin, member },
+        roles: Object.fromEntries(own.map((one, index) => [`own${index}`, one])) as never,
+      }),
+    );
 };
 
 /**
