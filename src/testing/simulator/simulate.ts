@@ -33,7 +33,7 @@ export interface Simulation {
   readonly faults?: number;
   /** How often a call goes to the store while others are under way there, from 0 (never) to 1; 0.7 by default. */
   readonly overlap?: number;
-  /** How long the store may take to answer a call, in real milliseconds; 5,000 by default. */
+  /** How long the store may take to answer a call, in real milliseconds; 2,000 by default. */
   readonly patience?: number;
   /** One that follows from the seed where none is given, often with bounds over which people fight. */
   readonly policy?: Policy;
@@ -60,7 +60,7 @@ export interface Simulated {
 }
 
 /** What is assumed where nothing is said. */
-export const defaults = { people: 3, deeds: 4, before: 12, faults: 0.1, overlap: 0.7, patience: 5_000 };
+export const defaults = { people: 3, deeds: 4, before: 12, faults: 0.1, overlap: 0.7, patience: 2_000 };
 
 /** How faults begin that are calls without an answer. */
 export const STUCK = 'nobody can go on';
