@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { fail } from '../../kernel/failure.js';
 import { idSchema } from '../../kernel/input.js';
 import { ok } from '../../kernel/result.js';
+import { sameData } from '../../kernel/same-data.js';
 import { recordKey } from '../../workspace/index.js';
 import { verb } from '../../workspace/verb.js';
 import { type JobProgress, jobReducers, partId } from './job-events.js';
@@ -39,7 +40,7 @@ export const advanceJob = /* @__PURE__ */ verb({
   decide(read, { jobId, from, to }, context) {
     if (context.actor.type !== 'system') return fail('system_actor_required');
     const job = read.get('job', jobId);
-    const moved = job === null || JSON.stringify(progressOf(job)) !== JSON.stringify(progressOf(from));
+    const moved = job === null || !sameData(progressOf(job), progressOf(from));
     if (moved) return fail('contention', { attempts: 1 }, ['jobId']);
     const erase = to.part > from.part ? [recordKey('jobPart', partId(jobId, from.part))] : [];
     const event = { type: 'job_advanced', data: { jobId, progress: progressOf(to) }, personal: {} } as const;
