@@ -56,7 +56,7 @@ export const createRowCheck = (rules: RowRules): RowCheck => {
 
   const readEmail = (cell: string): string => {
     // An apostrophe is a letter of addresses too, and may be a guard that is none of it.
-    if (cell === '' || (isEmail(cell) && !cell.includes("'"))) return cell;
+    if (cell === '' || (isEmail(cell) && !cell.includes("'"))) return cell.normalize('NFC');
     const text = unmarked(cell);
     if (text === '' || isEmail(text)) return text.normalize('NFC');
     const { length } = text;

@@ -1,6 +1,7 @@
+import { textFault } from '../kernel/text.js';
 import { EMAIL_LENGTH } from './columns.js';
 
-/** Whether a unit may stand in the part before the `@`: RFC 5322's atom characters, and letters beyond ASCII. */
+/** Whether a unit may stand in the part before the `@`: RFC 5322's atom characters. */
 const LOCAL = /* @__PURE__ */ tableOf(
   "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$%&'*+/=?^_`{|}~-",
 );
@@ -13,7 +14,7 @@ function tableOf(characters: string): Uint8Array {
   return table;
 }
 
-const allowed = (table: Uint8Array, unit: number): boolean => (unit < 128 ? table[unit] === 1 : unit > 0xa0);
+const allowed = (table: Uint8Array, unit: number): boolean => table[unit] === 1;
 
 const DOT = 46;
 const HYPHEN = 45;
@@ -26,12 +27,19 @@ const LOCAL_LENGTH = 64;
 
 /**
  * Whether a text has the shape of an e-mail address that mail can be sent to over the internet: one `@`, dots only between characters, a
- * domain of at least two labels whose last is no number. Letters beyond ASCII are let through on both sides. One pass.
+ * domain of at least two labels whose last is no number. Letters beyond ASCII are let through on both sides, save blanks and what is not seen.
  */
-export const isEmail = (text: string): boolean =>
-  text.length <= EMAIL_LENGTH && emailEnd(text, 0, text.length) === text.length;
+export const isEmail = (text: string): boolean => {
+  if (text.length > EMAIL_LENGTH) return false;
+  const ascii = text.replace(BEYOND_ASCII, 'a');
+  if (ascii !== text && (BLANK_OR_DAMAGED.test(text) || textFault(text, EMAIL_LENGTH) !== null)) return false;
+  return emailEnd(ascii, 0, ascii.length) === ascii.length;
+};
 
-/** Where the address ends that begins at `from`: before the first character that no domain holds, or at `to`. -1 where none begins there. */
+const BEYOND_ASCII = /[^\0-\x7f]/g;
+const BLANK_OR_DAMAGED = /[\s\x80-\xa0\u{fffd}]/u;
+
+/** Where the address of ASCII ends that begins at `from`: before the first character that no domain holds, or at `to`. -1 where none begins there. */
 export const emailEnd = (text: string, from: number, to: number): number => {
   let previous = DOT;
   for (let i = from; i < to; i++) {

@@ -1,0 +1,547 @@
+import { validateDirectoryCsv } from 'partyline/directory';
+import { describe, expect, it } from 'vitest';
+
+const HEADER = 'name,position,email,work-phone,optional-phone-1,optional-phone-2,\n';
+
+/** A report in a few words; what is empty is left out. */
+interface Brief {
+  readonly error?: readonly unknown[];
+  readonly accepted?: readonly string[];
+  readonly rejected?: readonly string[];
+  readonly notices?: readonly string[];
+  readonly blank?: number;
+}
+
+const brief = (text: string): Brief => {
+  const result = validateDirectoryCsv(text);
+  if (!result.ok) return { error: [result.error.code, result.error.params] };
+  const { accepted, rejected, notices, counts } = result.value;
+  const report = {
+    accepted: accepted.map(
+      ({ line, name, position, email, phones }) =>
+        `${line} ${name}/${position}/${email}/${phones.map(({ label, e164 }) => label.charAt(0) + e164).join(' ')}`,
+    ),
+    rejected: rejected.map(({ line, problems }) => {
+      const told = problems.map(
+        ({ column, code, params, suggestion }) => `${column} ${code} ${JSON.stringify(params)} ${suggestion}`,
+      );
+      return `${line} ${told.join('; ')}`;
+    }),
+    notices: notices.map(({ line, code }) => `${line} ${code}`),
+  };
+  const found = Object.entries(report).filter(([, list]) => list.length > 0);
+  return { ...Object.fromEntries(found), ...(counts.blank > 0 ? { blank: counts.blank } : {}) };
+};
+
+describe('the first lines of a file', () => {
+  it.each<[string, string, Brief]>([
+    [
+      'a line that names the semicolon',
+      'sep=;\nname;position;email;work-phone;optional-phone-1;optional-phone-2;\nAda;;ada@example.com;;;;\n',
+      { accepted: ['3 Ada//ada@example.com/'] },
+    ],
+    [
+      'in capitals',
+      'SEP=;\nname;position;email;work-phone;optional-phone-1;optional-phone-2;\nAda;;ada@example.com;;;;\n',
+      { accepted: ['3 Ada//ada@example.com/'] },
+    ],
+    [
+      'filled up with what it names',
+      'sep=;;;;;;\nname;position;email;work-phone;optional-phone-1;optional-phone-2;\nAda;;ada@example.com;;;;\n',
+      { accepted: ['3 Ada//ada@example.com/'] },
+    ],
+    [
+      'in quotes',
+      '"sep=;"\nname;position;email;work-phone;optional-phone-1;optional-phone-2;\nAda;;ada@example.com;;;;\n',
+      { accepted: ['3 Ada//ada@example.com/'] },
+    ],
+    [
+      'that names the bar',
+      'sep=|\nname|position|email|work-phone|optional-phone-1|optional-phone-2|\nAda||ada@example.com||||\n',
+      { accepted: ['3 Ada//ada@example.com/'] },
+    ],
+    [
+      'that names the tab',
+      'sep=\t\nname\tposition\temail\twork-phone\toptional-phone-1\toptional-phone-2\t\nAda\t\tada@example.com\t\t\t\t\n',
+      { accepted: ['3 Ada//ada@example.com/'] },
+    ],
+    [
+      'that names what separates nothing',
+      'sep=x\nname,position,email,work-phone,optional-phone-1,optional-phone-2,\nAda,,ada@example.com,,,,\n',
+      {
+        accepted: ['3 Ada//ada@example.com/'],
+        rejected: [
+          '2 email invalid_email {} null; workPhone phone_malformed {} null; optionalPhone1 phone_malformed {} null; optionalPhone2 phone_malformed {} null',
+        ],
+        notices: ['1 header_width'],
+      },
+    ],
+    [
+      'that names nothing',
+      'sep=\nname,position,email,work-phone,optional-phone-1,optional-phone-2,\nAda,,ada@example.com,,,,\n',
+      {
+        accepted: ['3 Ada//ada@example.com/'],
+        rejected: [
+          '2 email invalid_email {} null; workPhone phone_malformed {} null; optionalPhone1 phone_malformed {} null; optionalPhone2 phone_malformed {} null',
+        ],
+        notices: ['1 header_width'],
+      },
+    ],
+    [
+      'with more behind it',
+      'sep=; x\nname;position;email;work-phone;optional-phone-1;optional-phone-2;\nAda;;ada@example.com;;;;\n',
+      {
+        accepted: ['3 Ada//ada@example.com/'],
+        rejected: [
+          '2 email invalid_email {} null; workPhone phone_malformed {} null; optionalPhone1 phone_malformed {} null; optionalPhone2 phone_malformed {} null',
+        ],
+        notices: ['1 header_width'],
+      },
+    ],
+    [
+      'that names the comma',
+      'sep=,\nname,position,email,work-phone,optional-phone-1,optional-phone-2,\nAda,,ada@example.com,,,,\n',
+      { accepted: ['3 Ada//ada@example.com/'] },
+    ],
+    [
+      'a line that is none',
+      'seq=;\nname,position,email,work-phone,optional-phone-1,optional-phone-2,\nAda,,ada@example.com,,,,\n',
+      {
+        rejected: [
+          '2 null wrong_width {"cells":1,"expected":7} null',
+          '3 null wrong_width {"cells":1,"expected":7} null',
+        ],
+        notices: ['1 header_width'],
+      },
+    ],
+    [
+      'semicolons are found',
+      'name;position;email;work-phone;optional-phone-1;optional-phone-2;\nAda;;ada@example.com;;;;\n',
+      { accepted: ['2 Ada//ada@example.com/'] },
+    ],
+    [
+      'so are tabs',
+      'name\tposition\temail\twork-phone\toptional-phone-1\toptional-phone-2\t\nAda\t\tada@example.com\t\t\t\t\n',
+      { accepted: ['2 Ada//ada@example.com/'] },
+    ],
+    [
+      'bars only where they are named',
+      'name|position|email|work-phone|optional-phone-1|optional-phone-2|\nAda||ada@example.com||||\n',
+      { rejected: ['2 null wrong_width {"cells":1,"expected":7} null'], notices: ['1 header_width'] },
+    ],
+    [
+      'commas in quotes do not count',
+      '"name, first, last, and so on, really, truly, yes";position;email;work-phone;optional-phone-1;optional-phone-2;\nAda;;ada@example.com;;;;\n',
+      { accepted: ['2 Ada//ada@example.com/'] },
+    ],
+    [
+      'of two as frequent the comma',
+      'name;position,email\nAda,,ada@example.com,,,,\n',
+      { accepted: ['2 Ada//ada@example.com/'], notices: ['1 header_width'] },
+    ],
+    [
+      'an address in front is a contact',
+      'Ada,,ada@example.com,,,,\nBob,,bob@example.com,,,,\n',
+      { accepted: ['1 Ada//ada@example.com/', '2 Bob//bob@example.com/'], notices: ['1 header_is_contact'] },
+    ],
+    [
+      'so is a phone',
+      'Ada,,,0015551234567,,,\nBob,,,0015551234568,,,\n',
+      { accepted: ['1 Ada///w+15551234567', '2 Bob///w+15551234568'], notices: ['1 header_is_contact'] },
+    ],
+    [
+      'five digits are no phone',
+      'a12345,b,c,d,e,f,\nAda,,ada@example.com,,,,\n',
+      { accepted: ['2 Ada//ada@example.com/'] },
+    ],
+    [
+      'six may be one',
+      'a123456,b,c,d,e,f,\nAda,,ada@example.com,,,,\n',
+      {
+        accepted: ['2 Ada//ada@example.com/'],
+        rejected: [
+          '1 email invalid_email {} null; workPhone phone_malformed {} null; optionalPhone1 phone_malformed {} null; optionalPhone2 phone_malformed {} null',
+        ],
+        notices: ['1 header_is_contact'],
+      },
+    ],
+    [
+      'in any column of the format',
+      'a,b,c,d,e,f,123456\nAda,,ada@example.com,,,,\n',
+      {
+        accepted: ['2 Ada//ada@example.com/'],
+        rejected: [
+          '1 email invalid_email {} null; workPhone phone_malformed {} null; optionalPhone1 phone_malformed {} null; optionalPhone2 phone_malformed {} null; end unexpected_cell {} null',
+        ],
+        notices: ['1 header_is_contact'],
+      },
+    ],
+    [
+      'and an address likewise',
+      'a,b,c,d,e,f,x@example.com\nAda,,ada@example.com,,,,\n',
+      {
+        accepted: ['2 Ada//ada@example.com/'],
+        rejected: [
+          '1 email invalid_email {} null; workPhone phone_malformed {} null; optionalPhone1 phone_malformed {} null; optionalPhone2 phone_malformed {} null; end unexpected_cell {} null',
+        ],
+        notices: ['1 header_is_contact'],
+      },
+    ],
+    [
+      'name and address in each other\u2019s places',
+      'email,position,name,work-phone,optional-phone-1,optional-phone-2,\nAda,,ada@example.com,,,,\n',
+      {
+        error: [
+          'columns_reordered',
+          {
+            found: ['email', 'position', 'name', 'workPhone', 'optionalPhone', 'optionalPhone'],
+            expected: ['name', 'position', 'email', 'workPhone', 'optionalPhone1', 'optionalPhone2'],
+          },
+        ],
+      },
+    ],
+    [
+      'position and name',
+      'position,name,email,work-phone,,,\nAda,,ada@example.com,,,,\n',
+      {
+        error: [
+          'columns_reordered',
+          {
+            found: ['position', 'name', 'email', 'workPhone', null, null],
+            expected: ['name', 'position', 'email', 'workPhone', 'optionalPhone1', 'optionalPhone2'],
+          },
+        ],
+      },
+    ],
+    [
+      'phones',
+      'name,position,email,optional-phone-1,work-phone,optional-phone-2,\nAda,,ada@example.com,,,,\n',
+      {
+        error: [
+          'columns_reordered',
+          {
+            found: ['name', 'position', 'email', 'optionalPhone', 'workPhone', 'optionalPhone'],
+            expected: ['name', 'position', 'email', 'workPhone', 'optionalPhone1', 'optionalPhone2'],
+          },
+        ],
+      },
+    ],
+    [
+      'phones that are only called phones stand anywhere among them',
+      'name,position,email,phone,phone,phone,\nAda,,ada@example.com,,,,\n',
+      { accepted: ['2 Ada//ada@example.com/'] },
+    ],
+    [
+      'but not in front',
+      'phone,position,email,name,,,\nAda,,ada@example.com,,,,\n',
+      {
+        error: [
+          'columns_reordered',
+          {
+            found: ['phone', 'position', 'email', 'name', null, null],
+            expected: ['name', 'position', 'email', 'workPhone', 'optionalPhone1', 'optionalPhone2'],
+          },
+        ],
+      },
+    ],
+    [
+      'one column alone is no order',
+      'email,foo,bar,baz,qux,quux,\nAda,,ada@example.com,,,,\n',
+      { accepted: ['2 Ada//ada@example.com/'] },
+    ],
+    [
+      'nor are two of a name',
+      'name,name,position,email,,,\nAda,,ada@example.com,,,,\n',
+      { accepted: ['2 Ada//ada@example.com/'] },
+    ],
+    [
+      'nor words that say nothing',
+      'a,b,c,d,e,f,\nAda,,ada@example.com,,,,\n',
+      { accepted: ['2 Ada//ada@example.com/'] },
+    ],
+    [
+      'in French',
+      'nom,poste,courriel,téléphone (travail),téléphone (autre),,\nAda,,ada@example.com,,,,\n',
+      { accepted: ['2 Ada//ada@example.com/'] },
+    ],
+    [
+      'in French, in another order',
+      'courriel,nom,poste,téléphone,,,\nAda,,ada@example.com,,,,\n',
+      {
+        error: [
+          'columns_reordered',
+          {
+            found: ['email', 'name', 'position', 'phone', null, null],
+            expected: ['name', 'position', 'email', 'workPhone', 'optionalPhone1', 'optionalPhone2'],
+          },
+        ],
+      },
+    ],
+    [
+      'a cell that says two things says nothing',
+      'email,job title phone,name,,,,\nAda,,ada@example.com,,,,\n',
+      {
+        error: [
+          'columns_reordered',
+          {
+            found: ['email', null, 'name', null, null, null],
+            expected: ['name', 'position', 'email', 'workPhone', 'optionalPhone1', 'optionalPhone2'],
+          },
+        ],
+      },
+    ],
+    [
+      'in capitals, in another order',
+      'E-MAIL ADDRESS,POSITION,NAME,,,,\nAda,,ada@example.com,,,,\n',
+      {
+        error: [
+          'columns_reordered',
+          {
+            found: ['email', 'position', 'name', null, null, null],
+            expected: ['name', 'position', 'email', 'workPhone', 'optionalPhone1', 'optionalPhone2'],
+          },
+        ],
+      },
+    ],
+    [
+      'the reasons of an earlier import',
+      'name,position,email,work-phone,optional-phone-1,optional-phone-2,,reasons\nAda,,ada@example.com,,,,,bad\n',
+      { rejected: ['2 null wrong_width {"cells":8,"expected":7} null'], notices: ['1 header_width'] },
+    ],
+    [
+      'blank lines are counted and skipped',
+      '\n\nname,position,email,work-phone,optional-phone-1,optional-phone-2,\n\nAda,,ada@example.com,,,,\n ,,\t,,,,\n',
+      { accepted: ['5 Ada//ada@example.com/'], blank: 4 },
+    ],
+  ])('%s', (_, text, expected) => {
+    expect(brief(text)).toEqual(expected);
+  });
+});
+
+describe('a row', () => {
+  it.each<[string, string, Brief]>([
+    [
+      'of five cells is too narrow',
+      'Ada,,ada@example.com,,',
+      { rejected: ['2 null wrong_width {"cells":5,"expected":7} null'] },
+    ],
+    [
+      'of six is without its last comma',
+      'Ada,,ada@example.com,,,',
+      { accepted: ['2 Ada//ada@example.com/'], notices: ['2 missing_trailing_comma'] },
+    ],
+    ['of seven is whole', 'Ada,,ada@example.com,,,,', { accepted: ['2 Ada//ada@example.com/'] }],
+    [
+      'of eight is too wide',
+      'Ada,,ada@example.com,,,,,',
+      { rejected: ['2 null wrong_width {"cells":8,"expected":7} null'] },
+    ],
+    ['with something in the last cell', 'Ada,,ada@example.com,,,,x', { rejected: ['2 end unexpected_cell {} null'] }],
+    ['with a blank in it', 'Ada,,ada@example.com,,,, ', { accepted: ['2 Ada//ada@example.com/'] }],
+    [
+      'with a long name',
+      'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa,,ada@example.com,,,,',
+      {
+        accepted: [
+          '2 aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa//ada@example.com/',
+        ],
+      },
+    ],
+    [
+      'with a name that is too long',
+      'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa,,ada@example.com,,,,',
+      { rejected: ['2 name cell_too_long {"length":300,"maximum":200} null'] },
+    ],
+    [
+      'with a position that is too long',
+      'Ada,aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa,ada@example.com,,,,',
+      { rejected: ['2 position cell_too_long {"length":300,"maximum":200} null'] },
+    ],
+    ['without a name', ' ,,ada@example.com,,,,', { rejected: ['2 name missing_name {} null'] }],
+    [
+      'without an address or a phone',
+      'Ada,boss,,,,,',
+      { rejected: ['2 null missing_contact {"anyOf":["email","workPhone"]} null'] },
+    ],
+    [
+      'with an optional phone alone',
+      'Ada,,,,0015551234567,,',
+      { rejected: ['2 null missing_contact {"anyOf":["email","workPhone"]} null'] },
+    ],
+    [
+      'with the other one alone',
+      'Ada,,,,,0015551234567,',
+      { rejected: ['2 null missing_contact {"anyOf":["email","workPhone"]} null'] },
+    ],
+    ['with a phone that is none', 'Ada,,,12,,,', { rejected: ['2 workPhone phone_national {} null'] }],
+    [
+      'with one phone twice',
+      'Ada,,,0015551234567,+1 555 1234567,,',
+      { accepted: ['2 Ada///w+15551234567'], notices: ['2 repeated_phone'] },
+    ],
+    [
+      'with three phones',
+      'Ada,,,0015551234567,0015551234568,0015551234569,',
+      { accepted: ['2 Ada///w+15551234567 o+15551234568 o+15551234569'] },
+    ],
+    [
+      'with an optional phone twice',
+      'Ada,,,,0015551234568,0015551234568,',
+      { rejected: ['2 null missing_contact {"anyOf":["email","workPhone"]} null'], notices: ['2 repeated_phone'] },
+    ],
+    [
+      'that is a formula',
+      '=cmd(),,ada@example.com,,,,',
+      { accepted: ['2 =cmd()//ada@example.com/'], notices: ['2 formula_text'] },
+    ],
+    [
+      'that is guarded from being one',
+      "'=Ada,,ada@example.com,,,,",
+      { accepted: ['2 =Ada//ada@example.com/'], notices: ['2 formula_text'] },
+    ],
+    [
+      'guarded, with a plus',
+      "'+Ada,,ada@example.com,,,,",
+      { accepted: ['2 +Ada//ada@example.com/'], notices: ['2 formula_text'] },
+    ],
+    ['that a formula keeps as text', '"=""Ada""",,ada@example.com,,,,', { accepted: ['2 Ada//ada@example.com/'] }],
+    [
+      'that begins with a minus',
+      '-Ada,,ada@example.com,,,,',
+      { accepted: ['2 -Ada//ada@example.com/'], notices: ['2 formula_text'] },
+    ],
+    [
+      'that begins with an at',
+      '@Ada,,ada@example.com,,,,',
+      { accepted: ['2 @Ada//ada@example.com/'], notices: ['2 formula_text'] },
+    ],
+    [
+      'with apostrophes that are letters',
+      "O'Neil,,o'neil@example.com,,,,",
+      { accepted: ["2 O'Neil//o'neil@example.com/"] },
+    ],
+    ['with an address that begins with one', "Ada,,'ada@example.com,,,,", { accepted: ["2 Ada//'ada@example.com/"] }],
+    ['with a guarded phone', "Ada,,,'+15551234567,,,", { accepted: ['2 Ada///w+15551234567'] }],
+    [
+      'with a phone that a formula keeps as text',
+      'Ada,,,"=""0015551234567""",,,',
+      { accepted: ['2 Ada///w+15551234567'] },
+    ],
+    ['with two blanks', 'Ada  Lovelace,,ada@example.com,,,,', { accepted: ['2 Ada Lovelace//ada@example.com/'] }],
+    ['with blanks around', ' Ada , boss ,ada@example.com,,,,', { accepted: ['2 Ada/boss/ada@example.com/'] }],
+    [
+      'with a line break in a name',
+      '"Ada\nLovelace",,ada@example.com,,,,',
+      { accepted: ['2 Ada Lovelace//ada@example.com/'], notices: ['2 line_break_in_cell'] },
+    ],
+    [
+      'with a tab in it',
+      'Ada\tLovelace,,ada@example.com,,,,',
+      { accepted: ['2 Ada Lovelace//ada@example.com/'], notices: ['2 line_break_in_cell'] },
+    ],
+    ['with a damaged character', 'Ad\ufffd,,ada@example.com,,,,', { rejected: ['2 name damaged_character {} null'] }],
+    [
+      'with a character that is not seen',
+      'A\u200bda,,ada@example.com,,,,',
+      { rejected: ['2 name forbidden_character {"codePoint":8203} Ada'] },
+    ],
+    [
+      'with a line separator',
+      'Ada\u2028Lovelace,,ada@example.com,,,,',
+      { rejected: ['2 name forbidden_character {"codePoint":8232} Ada Lovelace'] },
+    ],
+    [
+      'with a mark that turns text around',
+      'Ada\u202e,,ada@example.com,,,,',
+      { rejected: ['2 name forbidden_character {"codePoint":8238} Ada'] },
+    ],
+    [
+      'with one quote',
+      'Ada" L,,ada@example.com,,,,',
+      { accepted: ['2 Ada" L//ada@example.com/'], notices: ['2 unpaired_quote'] },
+    ],
+    ['with two', 'Ada "L" B,,ada@example.com,,,,', { accepted: ['2 Ada "L" B//ada@example.com/'] }],
+    [
+      'decoded twice',
+      'JosÃ©,,ada@example.com,,,,',
+      { accepted: ['2 JosÃ©//ada@example.com/'], notices: ['2 double_encoded'] },
+    ],
+    [
+      'with a letter that only looks like it',
+      'Ãngela,,ada@example.com,,,,',
+      { accepted: ['2 Ãngela//ada@example.com/'] },
+    ],
+    ['that ends with one', 'AdaÂ,,ada@example.com,,,,', { accepted: ['2 AdaÂ//ada@example.com/'] }],
+    [
+      'with the address for a name',
+      'ada@example.com,boss,,0015551234567,,,',
+      { accepted: ['2 ada@example.com/boss//w+15551234567'], notices: ['2 email_in_another_column'] },
+    ],
+    [
+      'with the address for a position',
+      'Ada,ada@example.com,,0015551234567,,,',
+      { accepted: ['2 Ada/ada@example.com//w+15551234567'], notices: ['2 email_in_another_column'] },
+    ],
+    [
+      'with two addresses, one for a name',
+      'ada@example.com,,bob@example.com,,,,',
+      { accepted: ['2 ada@example.com//bob@example.com/'] },
+    ],
+    [
+      'with an address that holds what is not seen',
+      'Ada,,a\u200bda@example.com,,,,',
+      { rejected: ['2 email invalid_email {} ada@example.com'] },
+    ],
+    ['with a damaged address', 'Ada,,a\ufffdda@example.com,,,,', { rejected: ['2 email damaged_character {} null'] }],
+    ['with blanks around an address', 'Ada,, ada@example.com ,,,,', { accepted: ['2 Ada//ada@example.com/'] }],
+    [
+      'of a minus alone',
+      '-,,ada@example.com,,,,',
+      { accepted: ['2 -//ada@example.com/'], notices: ['2 formula_text'] },
+    ],
+    [
+      'with a quote that does not end',
+      '"Ada,,ada@example.com,,,,\nBob,,bob@example.com,,,,',
+      { accepted: ['3 Bob//bob@example.com/'], rejected: ['2 name stray_quote {"position":1} null'] },
+    ],
+    [
+      'with one in its second cell',
+      'Ada,"boss,ada@example.com,,,,\nBob,,bob@example.com,,,,',
+      { accepted: ['3 Bob//bob@example.com/'], rejected: ['2 position stray_quote {"position":5} null'] },
+    ],
+    [
+      'with text behind a closing quote',
+      '"Ada"x,,ada@example.com,,,,',
+      { rejected: ['2 name stray_quote {"position":1} null'] },
+    ],
+    ['with blanks behind it', '"Ada" \t,,ada@example.com,,,,', { accepted: ['2 Ada//ada@example.com/'] }],
+    [
+      'of two lines',
+      'Ada,"boss\nof all",ada@example.com,,,,',
+      { accepted: ['2 Ada/boss of all/ada@example.com/'], notices: ['2 line_break_in_cell'] },
+    ],
+    [
+      'of four',
+      'Ada,"a\nb\nc\nd",ada@example.com,,,,',
+      { accepted: ['2 Ada/a b c d/ada@example.com/'], notices: ['2 line_break_in_cell'] },
+    ],
+    [
+      'that would swallow the next ones',
+      'Ada,"x,,ada@example.com,,,,\nBob,,bob@example.com,,,,\nCy,y",cy@example.com,,,,',
+      {
+        accepted: ['3 Bob//bob@example.com/', '4 Cy/y"/cy@example.com/'],
+        rejected: ['2 position stray_quote {"position":5} null'],
+        notices: ['4 unpaired_quote'],
+      },
+    ],
+    ['with doubled quotes', '"Ada ""the"" L",,ada@example.com,,,,', { accepted: ['2 Ada "the" L//ada@example.com/'] }],
+    [
+      'of two lines that are too narrow',
+      '"Ada\nL",ada@example.com',
+      { rejected: ['2 name stray_quote {"position":1} null', '3 null wrong_width {"cells":2,"expected":7} null'] },
+    ],
+    ['that the file ends in', 'Ada,"boss', { rejected: ['2 position stray_quote {"position":5} null'] }],
+  ])('%s', (_, row, expected) => {
+    expect(brief(`${HEADER}${row}\n`)).toEqual(expected);
+  });
+});
