@@ -41,6 +41,7 @@ export const rooms = {
       'test/directory/validate-directory-csv.test.ts',
       'test/directory/emails.test.ts',
       'test/directory/phones.test.ts',
+      'test/directory/doubles.test.ts',
       'test/directory/small-files.test.ts',
       'test/directory/planned-import.test.ts',
       'test/directory/exchange.test.ts',

@@ -1,0 +1,143 @@
+import { type KnownContact, type SamePhone, validateDirectoryCsv } from 'partyline/directory';
+import { unwrap } from 'partyline/kernel';
+import { describe, expect, it } from 'vitest';
+
+const HEADER = 'name,position,email,work-phone,optional-phone-1,optional-phone-2,\n';
+const [ONE, TWO, THREE] = ['0015551230001', '0015551230002', '0015551230003'];
+
+/** Who is a double, of whom, and by what; and where a phone is shared first, and how often. Rows are an address and phones. */
+const doubles = (
+  rows: readonly (readonly [email: string, ...phones: string[]])[],
+  { existing = [], samePhone }: { existing?: readonly KnownContact[]; samePhone?: SamePhone } = {},
+) => {
+  const lines = rows.map(([email, ...phones], index) => {
+    const [work = '', ...others] = phones;
+    return `Person ${index},,${email},${work},${others[0] ?? ''},${others[1] ?? ''},`;
+  });
+  const { duplicates, notices, counts } = unwrap(
+    validateDirectoryCsv(`${HEADER}${lines.join('\n')}\n`, { existing, ...(samePhone ? { samePhone } : {}) }),
+  );
+  expect(counts.duplicates).toBe(duplicates.length);
+  return {
+    doubles: duplicates.map(({ line, by, of }) => [line, by, of]),
+    shared: notices.filter(({ code }) => code === 'shared_phone').map(({ line, count }) => [line, count]),
+  };
+};
+
+describe('a double', () => {
+  it('has an address that came before, whatever its letters’ case', () => {
+    expect(
+      doubles([['ada@example.com'], ['bob@example.com'], ['ADA@example.com'], ['ada@example.com']]).doubles,
+    ).toEqual([
+      [4, 'email', { line: 2 }],
+      [5, 'email', { line: 2 }],
+    ]);
+    expect(doubles([['jürgen@example.com'], ['JÜRGEN@example.com']]).doubles).toEqual([[3, 'email', { line: 2 }]]);
+  });
+
+  it('or a phone, unless both have addresses, and these differ', () => {
+    const rows = [
+      ['a@example.com', ONE],
+      ['b@example.com', ONE],
+      ['', ONE],
+      ['', TWO],
+      ['c@example.com', TWO],
+      ['', THREE],
+      ['', '', ONE],
+    ] as const;
+    const workers = rows.slice(0, 6);
+    expect(doubles(workers)).toEqual({
+      doubles: [
+        [4, 'phone', { line: 2 }],
+        [6, 'phone', { line: 5 }],
+      ],
+      shared: [[3, 1]],
+    });
+    expect(doubles(workers, { samePhone: 'always' })).toEqual({
+      doubles: [
+        [3, 'phone', { line: 2 }],
+        [4, 'phone', { line: 2 }],
+        [6, 'phone', { line: 5 }],
+      ],
+      shared: [],
+    });
+    expect(doubles(workers, { samePhone: 'never' })).toEqual({ doubles: [], shared: [[3, 3]] });
+  });
+
+  it('is one by any of its phones, the first that tells', () => {
+    expect(
+      doubles([
+        ['', ONE],
+        ['', TWO],
+        ['', THREE, TWO, ONE],
+      ]).doubles,
+    ).toEqual([[4, 'phone', { line: 3 }]]);
+    expect(
+      doubles([
+        ['', ONE, TWO],
+        ['', THREE, TWO],
+      ]).doubles,
+    ).toEqual([[3, 'phone', { line: 2 }]]);
+  });
+
+  it('does not count as somebody of whom another may be one', () => {
+    expect(
+      doubles([
+        ['', ONE],
+        ['', ONE, TWO],
+        ['', TWO],
+      ]).doubles,
+    ).toEqual([[3, 'phone', { line: 2 }]]);
+  });
+});
+
+describe('somebody the directory has already', () => {
+  const known = (id: string, email: string, ...phones: string[]): KnownContact => ({
+    id,
+    email,
+    phones: phones.map((phone) => ({ e164: `+${phone.slice(2)}` })),
+  });
+  const existing = [
+    known('k1', 'Ada@example.com', ONE),
+    known('k2', '', TWO),
+    known('k3', 'ada@example.com', TWO),
+    known('k4', ''),
+  ];
+
+  it('is known by address, the first who has it', () => {
+    expect(doubles([['ada@EXAMPLE.com'], ['bob@example.com']], { existing }).doubles).toEqual([
+      [2, 'email', { id: 'k1' }],
+    ]);
+  });
+
+  it('or by phone, unless both have addresses, and these differ', () => {
+    expect(doubles([['', ONE]], { existing })).toEqual({ doubles: [[2, 'phone', { id: 'k1' }]], shared: [] });
+    expect(doubles([['bob@example.com', ONE]], { existing })).toEqual({ doubles: [], shared: [[2, 1]] });
+    expect(doubles([['bob@example.com', TWO]], { existing })).toEqual({
+      doubles: [[2, 'phone', { id: 'k2' }]],
+      shared: [],
+    });
+    expect(doubles([['bob@example.com', ONE]], { existing, samePhone: 'never' })).toEqual({
+      doubles: [],
+      shared: [[2, 1]],
+    });
+  });
+
+  it('nobody has no address in common', () => {
+    expect(doubles([['', THREE]], { existing }).doubles).toEqual([]);
+  });
+});
+
+it('a hundred people are compared as three are', () => {
+  const phone = (n: number) => `00155520${String(n).padStart(5, '0')}`;
+  const people = Array.from({ length: 100 }, (_, n) => [`p${n}@example.com`, phone(n)] as const);
+  expect(doubles([...people, ['P7@example.com'], ['', phone(40)], ['new@example.com', phone(99)]])).toEqual({
+    doubles: [
+      [102, 'email', { line: 9 }],
+      [103, 'phone', { line: 42 }],
+    ],
+    shared: [[104, 1]],
+  });
+  expect(doubles(people.slice(0, 32)).doubles).toEqual([]);
+  expect(doubles([...people.slice(0, 32), ['p31@example.com']]).doubles).toEqual([[34, 'email', { line: 33 }]]);
+});
