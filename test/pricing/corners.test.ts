@@ -129,7 +129,9 @@ describe('money as text', () => {
 
 describe('a period', () => {
   it('that begins before the calendar does not exist, though its end would', () => {
-    expect(periodOf(-8.64e15 + 12 * DAY, 'month', -1)).toMatchObject({ error: { code: 'invalid_instant', path: ['index'] } });
+    expect(periodOf(-8.64e15 + 12 * DAY, 'month', -1)).toMatchObject({
+      error: { code: 'invalid_instant', path: ['index'] },
+    });
   });
 
   it('is looked for from an anchor first', () => {
