@@ -40,7 +40,13 @@ const tookFor = (turn: Turn): readonly Permission[] =>
 
 const seen = new Set<Permission>();
 /** What cannot be told by the event alone, and is counted rather than missed. */
-const known: ReadonlySet<string> = new Set(['resendInvitation numbers.add', 'changeRole owners.manage']);
+const known: ReadonlySet<string> = new Set([
+  'resendInvitation numbers.add',
+  'changeRole owners.manage',
+  // Whether a policy let members invite, and whether it was the primary owner who handed over.
+  'inviteMembers members.invite',
+  'transferOwnership owners.manage',
+]);
 
 const more = new Map<string, number>();
 

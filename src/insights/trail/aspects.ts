@@ -236,6 +236,10 @@ export const namedIn = ({ data }: WorkspaceEvent): readonly (readonly [kind: str
     const kind = Object.hasOwn(naming, field) ? naming[field] : undefined;
     if (field === 'resources' || field === 'resource' || field === 'place') {
       for (const { kind: of, id } of [value].flat() as { kind: string; id: string }[]) named.push([of, id]);
+    } else if (field === 'grants') {
+      // Grants that ended name what they were of; those that something begins with are of that.
+      const ended = (value as { resource?: { kind: string; id: string } }[]).flatMap(({ resource }) => resource ?? []);
+      for (const { kind: of, id } of ended) if (!named.some(([k, i]) => k === of && i === id)) named.push([of, id]);
     } else if (kind !== undefined) {
       for (const id of Array.isArray(value) ? value : [value]) if (typeof id === 'string') named.push([kind, id]);
     }

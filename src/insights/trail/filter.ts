@@ -74,9 +74,10 @@ export const visibleEntries = (
     return verdict;
   };
   return entries.map((entry) => {
-    const subjects = entry.subjects.filter(sees);
-    const hidden = entry.subjects.length - subjects.length;
-    return hidden === 0 ? entry : { ...entry, subjects, changes: entry.changes.filter(sees), hidden };
+    const unseen = [...entry.subjects, ...entry.changes].filter((name) => !sees(name));
+    if (unseen.length === 0) return entry;
+    const hidden = new Set(unseen.map(resourceKey)).size;
+    return { ...entry, subjects: entry.subjects.filter(sees), changes: entry.changes.filter(sees), hidden };
   });
 };
 
