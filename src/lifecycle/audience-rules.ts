@@ -31,12 +31,18 @@ const numbersOf = ({ state }: Workspace, memberIds: readonly string[]): readonly
   ...new Set(memberIds.flatMap((memberId) => state.member.get(memberId)?.numbers.map(({ id }) => id) ?? [])),
 ];
 
-/** Somebody comes or goes with all they speak for, and handles nothing, or something again, of what their numbers have. */
-const comesOrGoes: AudienceRule<{ readonly data: { readonly memberId: string } }> = {
+/** Who handles what was assigned to somebody or something may be somebody else, and why nobody does: whatever numbers it is on. */
+const handlingOfAny = (): readonly Stale[] => [{ kind: 'conversation', through: 'numbers' }];
+
+/** Somebody comes with all they speak for. */
+const comes: AudienceRule<{ readonly data: { readonly memberId: string } }> = {
   people: ({ data: { memberId } }) => [memberId],
   reaches: ({ data: { memberId } }) => [{ who: [memberId], principals: 'all' }],
   stale: ({ data: { memberId } }, after) => handlingOn(numbersOf(after, [memberId])),
 };
+
+/** Somebody goes with all they speak for, or comes back. What is assigned to them may be on numbers that they lost before. */
+const comesOrGoes: typeof comes = { ...comes, stale: handlingOfAny };
 
 const onNumber: AudienceRule<{ readonly data: { readonly numberId: string; readonly memberId: string } }> = {
   reaches: ({ data: { numberId, memberId } }) => shift([memberId], `number:${numberId}`),
@@ -82,7 +88,7 @@ export const audienceRules: { readonly [T in keyof Events]: AudienceRule<EventNa
   workspace_settings_updated: nothing,
   workspace_status_changed: nothing,
   ownership_transferred: nothing,
-  member_added: comesOrGoes,
+  member_added: comes,
   member_suspended: comesOrGoes,
   member_reinstated: comesOrGoes,
   member_role_changed: {
@@ -98,7 +104,7 @@ export const audienceRules: { readonly [T in keyof Events]: AudienceRule<EventNa
       const owners = [...new Set([memberId, ...inherited])].map((id) => `owner:${id}` as const);
       return [{ who: [memberId], principals: 'all' }, ...shift([successorId], ...owners)];
     },
-    stale: ({ data: { memberId } }, after) => handlingOn(numbersOf(after, [memberId])),
+    stale: handlingOfAny,
   },
   succession_settled: {
     reaches: ({ data: { memberId, successorId, what } }) =>
@@ -148,7 +154,7 @@ export const audienceRules: { readonly [T in keyof Events]: AudienceRule<EventNa
   contact_field_retired: nothing,
   group_created: nothing,
   group_updated: nothing,
-  group_retired: { stale: () => [{ kind: 'conversation', through: 'numbers' }] },
+  group_retired: { stale: handlingOfAny },
   group_members_added: inGroup,
   group_members_removed: inGroup,
   group_access_revoked: ofGroup,

@@ -33,6 +33,20 @@ const share = (principal: `group:${string}` | `member:${string}` | 'workspace', 
     scene.cleo,
   );
 
+describe('what the going of somebody means to others', () => {
+  it('that what is assigned on their own numbers may be handled otherwise, whatever numbers whoever went had left', () => {
+    const numberId = scene.number(scene.ana);
+    const stale = { type: 'stale', kind: 'conversation', through: [`number:${numberId}`] };
+    scene.do(suspendMember, { memberId: scene.dan }, scene.ana);
+    expect(told(scene.ana)).toContainEqual(stale);
+    scene.do(reinstateMember, { memberId: scene.dan }, scene.ana);
+    expect(told(scene.ana)).toContainEqual(stale);
+    scene.do(removeMember, { memberId: scene.dan }, scene.ana);
+    expect(told(scene.ana)).toContainEqual(stale);
+    expect(told(scene.cleo)).toEqual([]);
+  });
+});
+
 describe('what a share means', () => {
   it('appears to those it is shared with, with its end, and to nobody else', () => {
     share(`group:${sales}`, { until: scene.at + 9 });
