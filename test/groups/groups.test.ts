@@ -167,6 +167,9 @@ describe('letting oneself in (decision 18)', () => {
     const join = (who: string, ...memberIds: string[]) => scene.code(addGroupMembers, { groupId, memberIds }, who);
     expect(join(scene.ben, scene.ben)).toBe('self_access_denied');
     expect(join(scene.ben, scene.dan, scene.ben)).toBe('self_access_denied');
+    expect(scene.try(addGroupMembers, { groupId, memberIds: [scene.dan, scene.ben] }, scene.ben)).toMatchObject({
+      error: { code: 'self_access_denied', path: ['memberIds', 1] },
+    });
     expect(join(scene.ben, scene.dan)).toBe('ok');
     expect(join(scene.ana, scene.ben)).toBe('ok');
     expect(join(scene.ana, scene.ana)).toBe('ok');

@@ -217,6 +217,12 @@ describe('whom a text reaches (decision 16)', () => {
   const resolve = (scene: Scene, text: string, hidden: readonly string[] = [], author: string | null = scene.ana) =>
     resolveMentions({ workspace: scene.workspace, text, author, canSeePlace: (id) => !hidden.includes(id) });
 
+  it('through a group whoever the host writes for, though no member is the author', () => {
+    const scene = new Scene();
+    const group = scene.group('Sales', [scene.cleo]);
+    expect(resolve(scene, at('group', group), [], null)).toEqual({ notify: [scene.cleo], unreachable: [] });
+  });
+
   it('each once, whether by name or through groups, in order of mention', () => {
     const scene = new Scene();
     const group = scene.group('Sales', [scene.cleo, scene.ben, scene.dan]);
@@ -288,6 +294,7 @@ describe('whom a text reaches (decision 16)', () => {
   });
 
   it('from as much of the workspace as it names', () => {
+    expect(mentionKeys(at('group', 'g'), null)).toEqual(['group:g', 'groupMembers:g']);
     expect(mentionKeys(`${at('group', 'g')}${at('member', 'm')}${at('member', 'm')}`, 'a')).toEqual([
       'member:a',
       'group:g',
