@@ -8,11 +8,15 @@ const [ONE, TWO, THREE] = ['0015551230001', '0015551230002', '0015551230003'];
 /** Who is a double, of whom, and by what; and where a phone is shared first, and how often. Rows are an address and phones. */
 const doubles = (
   rows: readonly (readonly [email: string, ...phones: string[]])[],
-  { existing = [], samePhone }: { existing?: readonly KnownContact[]; samePhone?: SamePhone } = {},
+  {
+    existing = [],
+    samePhone,
+    name = 'Person',
+  }: { existing?: readonly KnownContact[]; samePhone?: SamePhone; name?: string } = {},
 ) => {
   const lines = rows.map(([email, ...phones], index) => {
     const [work = '', ...others] = phones;
-    return `Person ${index},,${email},${work},${others[0] ?? ''},${others[1] ?? ''},`;
+    return `${name} ${index},,${email},${work},${others[0] ?? ''},${others[1] ?? ''},`;
   });
   const { duplicates, notices, counts } = unwrap(
     validateDirectoryCsv(`${HEADER}${lines.join('\n')}\n`, { existing, ...(samePhone ? { samePhone } : {}) }),
@@ -80,6 +84,43 @@ describe('a double', () => {
     ).toEqual([[3, 'phone', { line: 2 }]]);
   });
 
+  it('is found in rows that are written out of the ordinary, too', () => {
+    const name = "O'Neil";
+    expect(
+      doubles(
+        [
+          ['', ONE, TWO],
+          ['', THREE, TWO],
+        ],
+        { name },
+      ).doubles,
+    ).toEqual([[3, 'phone', { line: 2 }]]);
+    expect(doubles([['', ONE], ['', TWO], ['x@example.com'], ['', THREE, ONE]], { name }).doubles).toEqual([
+      [5, 'phone', { line: 2 }],
+    ]);
+    expect(doubles([['', ONE], ['', TWO], ['x@example.com'], ['', THREE, ONE]]).doubles).toEqual([
+      [5, 'phone', { line: 2 }],
+    ]);
+    expect(
+      doubles(
+        [
+          ['', ONE, TWO, THREE],
+          ['', '0015551230004', THREE],
+        ],
+        { name },
+      ).doubles,
+    ).toEqual([[3, 'phone', { line: 2 }]]);
+    expect(
+      doubles(
+        [
+          ['', '00123456789012345'],
+          ['', '00123456789012346'],
+        ],
+        { name },
+      ).doubles,
+    ).toEqual([]);
+  });
+
   it('does not count as somebody of whom another may be one', () => {
     expect(
       doubles([
@@ -131,10 +172,10 @@ describe('somebody the directory has already', () => {
 it('a hundred people are compared as three are', () => {
   const phone = (n: number) => `00155520${String(n).padStart(5, '0')}`;
   const people = Array.from({ length: 100 }, (_, n) => [`p${n}@example.com`, phone(n)] as const);
-  expect(doubles([...people, ['P7@example.com'], ['', phone(40)], ['new@example.com', phone(99)]])).toEqual({
+  expect(doubles([...people, ['P7@example.com'], ['', phone(31)], ['new@example.com', phone(99)]])).toEqual({
     doubles: [
       [102, 'email', { line: 9 }],
-      [103, 'phone', { line: 42 }],
+      [103, 'phone', { line: 33 }],
     ],
     shared: [[104, 1]],
   });

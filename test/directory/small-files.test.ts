@@ -461,6 +461,34 @@ describe('a row', () => {
       { accepted: ['2 Ada" L//ada@example.com/'], notices: ['2 unpaired_quote'] },
     ],
     ['with two', 'Ada "L" B,,ada@example.com,,,,', { accepted: ['2 Ada "L" B//ada@example.com/'] }],
+    ['with a blank before its name', ' Ada,,ada@example.com,,,,', { accepted: ['2 Ada//ada@example.com/'] }],
+    ['with a blank behind its name', 'Ada ,,ada@example.com,,,,', { accepted: ['2 Ada//ada@example.com/'] }],
+    [
+      'with two characters that are not seen',
+      'A\u200bd\u202ea,,ada@example.com,,,,',
+      { rejected: ['2 name forbidden_character {"codePoint":8203} Ada'] },
+    ],
+    [
+      'decoded twice, with the other letter',
+      'JosÂ©,,ada@example.com,,,,',
+      { accepted: ['2 JosÂ©//ada@example.com/'], notices: ['2 double_encoded'] },
+    ],
+    [
+      'decoded twice, to the last of its signs',
+      'JosÃ¿,,ada@example.com,,,,',
+      { accepted: ['2 JosÃ¿//ada@example.com/'], notices: ['2 double_encoded'] },
+    ],
+    [
+      'with such a letter and such a sign apart',
+      'Ãna 2ª,,ada@example.com,,,,',
+      { accepted: ['2 Ãna 2ª//ada@example.com/'] },
+    ],
+    ['with two such letters', 'Ãéa,,ada@example.com,,,,', { accepted: ['2 Ãéa//ada@example.com/'] }],
+    [
+      'with a name as long as can be',
+      `${'я'.repeat(200)},,ada@example.com,,,,`,
+      { accepted: [`2 ${'я'.repeat(200)}//ada@example.com/`] },
+    ],
     [
       'decoded twice',
       'JosÃ©,,ada@example.com,,,,',
@@ -543,5 +571,36 @@ describe('a row', () => {
     ['that the file ends in', 'Ada,"boss', { rejected: ['2 position stray_quote {"position":5} null'] }],
   ])('%s', (_, row, expected) => {
     expect(brief(`${HEADER}${row}\n`)).toEqual(expected);
+  });
+});
+
+describe('what a contact must have beside a name', () => {
+  const rows = {
+    nothing: ',,,',
+    email: 'ada@example.com,,,',
+    work: ',0015551234567,,',
+    first: ',,0015551234567,',
+    second: ',,,0015551234567',
+  };
+  type Asked = NonNullable<NonNullable<Parameters<typeof validateDirectoryCsv>[1]>['minimum']>['anyOf'];
+  const kept = (anyOf: Asked, name: string) =>
+    Object.entries(rows).flatMap(([what, cells]) => {
+      const result = validateDirectoryCsv(`${HEADER}${name},,${cells},\n`, { minimum: { anyOf } });
+      return result.ok && result.value.accepted.length === 1 ? [what] : [];
+    });
+
+  // An apostrophe makes a row out of the ordinary, which is read in another way.
+  it.each(['Ada', "O'Neil"])('is what a host asks for: %s', (name) => {
+    expect(kept([], name)).toEqual(['nothing', 'email', 'work', 'first', 'second']);
+    expect(kept(['email'], name)).toEqual(['email']);
+    expect(kept(['workPhone'], name)).toEqual(['work']);
+    expect(kept(['phone'], name)).toEqual(['work', 'first', 'second']);
+    expect(kept(['email', 'phone'], name)).toEqual(['email', 'work', 'first', 'second']);
+  });
+
+  it('and blanks are nothing', () => {
+    expect(brief(`${HEADER}Ada,, , , , ,\n`).rejected).toEqual([
+      '2 null missing_contact {"anyOf":["email","workPhone"]} null',
+    ]);
   });
 });
