@@ -83,6 +83,16 @@ describe('the access review finds', () => {
     expect(scene.workspace.state.member.get(scene.ana)?.numbers.map(({ id }) => id)).toEqual([numberId]);
   });
 
+  it('but not from those who inherited a number of somebody who left', () => {
+    const numberId = scene.number(scene.dan);
+    for (const memberId of [scene.ana, scene.cleo]) {
+      scene.do(assignNumber, { numberId, memberId, access: 'use' }, scene.ana);
+    }
+    scene.do(removeMember, { memberId: scene.dan }, scene.ana);
+    foundAndEnded('number_shared_widely', { usersPerNumber: 1 });
+    expect(scene.workspace.state.member.get(scene.ana)?.numbers.map(({ id }) => id)).toEqual([numberId]);
+  });
+
   it('roles that allow more than somebody did, where it is told what they did', () => {
     scene.at += 91 * DAY;
     expect(findings().map(({ code }) => code)).not.toContain('role_broader_than_used');

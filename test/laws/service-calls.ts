@@ -22,6 +22,8 @@ const prepared: ReadonlySet<MoveName> = new Set<MoveName>([
   'endVoidAssignments',
   'eraseConversation',
   'sealTrail',
+  // It looks at what happened lately besides, and that is read by itself.
+  'diagnose',
 ]);
 
 /** Whether the service takes and answers for an operation what the verb itself does. */

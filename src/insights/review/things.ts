@@ -1,3 +1,4 @@
+import { ownsThrough } from '../../roles/index.js';
 import { WORKSPACE_RECORD } from '../../sharing/index.js';
 import { counterKey, grantsTo, type Key, listKey, recordKey, type Workspace } from '../../workspace/index.js';
 import { finding, type ReviewFinding, suggest } from './finding.js';
@@ -11,7 +12,7 @@ export const numberKeys = (numberId: string, known: Workspace): readonly Key[] =
   ...(known.lists.get(listKey('numberUsers', numberId)) ?? []).map((id) => recordKey('activity', id)),
 ];
 
-/** A number that more people have than is advised: whoever was not here for longest is suggested to go. */
+/** A number that more people have than is advised: whoever was not here for longest is suggested to go, save those whose number it is. */
 export const reviewNumber = (look: Look, numberId: string): readonly ReviewFinding[] => {
   const number = look.read.get('number', numberId);
   if (number === null || number.status === 'released') return [];
@@ -19,7 +20,7 @@ export const reviewNumber = (look: Look, numberId: string): readonly ReviewFindi
   const limit = look.settings.usersPerNumber;
   if (users.length <= limit) return [];
   const suggestions = idlest(look, users)
-    .filter(([id]) => id !== number.ownerId)
+    .filter(([id, member]) => !ownsThrough(id, member, number.ownerId))
     .slice(0, users.length - limit)
     .map(([memberId]) => suggest('numbers.unassign', { numberId, memberId }));
   return [finding('number_shared_widely', 'low', { numberId, count: users.length, limit }, suggestions)];
