@@ -309,6 +309,43 @@ describe('the first lines of a file', () => {
       { rejected: ['2 null wrong_width {"cells":8,"expected":7} null'], notices: ['1 header_width'] },
     ],
     [
+      'an address among blanks is one',
+      ' ada@example.com ,b,c,d,e,f,\nAda,,ada@example.com,,,,\n',
+      {
+        accepted: ['2 Ada//ada@example.com/'],
+        rejected: [
+          '1 email invalid_email {} null; workPhone phone_malformed {} null; optionalPhone1 phone_malformed {} null; optionalPhone2 phone_malformed {} null',
+        ],
+        notices: ['1 header_is_contact'],
+      },
+    ],
+    [
+      'an address behind the columns of the format is none of a contact’s',
+      'a,b,c,d,e,f,g,x@example.com\nAda,,ada@example.com,,,,\n',
+      { accepted: ['2 Ada//ada@example.com/'], notices: ['1 header_width'] },
+    ],
+    [
+      'nines and noughts are digits',
+      '900009,b,c,d,e,f,\nAda,,ada@example.com,,,,\n',
+      {
+        accepted: ['2 Ada//ada@example.com/'],
+        rejected: [
+          '1 email invalid_email {} null; workPhone phone_malformed {} null; optionalPhone1 phone_malformed {} null; optionalPhone2 phone_malformed {} null',
+        ],
+        notices: ['1 header_is_contact'],
+      },
+    ],
+    [
+      'a line that names the semicolon, with a blank behind',
+      'sep=; \nname;position;email;work-phone;optional-phone-1;optional-phone-2;\nAda;;ada@example.com;;;;\n',
+      { accepted: ['3 Ada//ada@example.com/'] },
+    ],
+    [
+      'quotes between tabs',
+      'name\tposition\temail\twork-phone\toptional-phone-1\toptional-phone-2\t\n"Ada"\t\tada@example.com\t\t\t\t\n',
+      { accepted: ['2 Ada//ada@example.com/'] },
+    ],
+    [
       'blank lines are counted and skipped',
       '\n\nname,position,email,work-phone,optional-phone-1,optional-phone-2,\n\nAda,,ada@example.com,,,,\n ,,\t,,,,\n',
       { accepted: ['5 Ada//ada@example.com/'], blank: 4 },
@@ -562,6 +599,45 @@ describe('a row', () => {
         notices: ['4 unpaired_quote'],
       },
     ],
+    [
+      'of two lines without its last comma',
+      '"Ada\nL",,ada@example.com,,,',
+      { accepted: ['2 Ada L//ada@example.com/'], notices: ['2 line_break_in_cell', '2 missing_trailing_comma'] },
+    ],
+    [
+      'of two lines, whole',
+      '"Ada\nL",,ada@example.com,,,,',
+      { accepted: ['2 Ada L//ada@example.com/'], notices: ['2 line_break_in_cell'] },
+    ],
+    [
+      'of two lines that is too wide',
+      '"Ada\nL",,ada@example.com,,,,,',
+      { rejected: ['2 null wrong_width {"cells":8,"expected":7} null'] },
+    ],
+    [
+      'of two lines that are rows by themselves',
+      '"Ada,,,,,\nBob",,b@example.com,,,,',
+      {
+        accepted: ['3 Bob"//b@example.com/'],
+        rejected: ['2 name stray_quote {"position":1} null'],
+        notices: ['3 unpaired_quote'],
+      },
+    ],
+    [
+      'of three lines, none of them a row',
+      '"x\na,b,c,d,e\ny",,b@example.com,,,,',
+      { accepted: ['2 x a,b,c,d,e y//b@example.com/'], notices: ['2 line_break_in_cell'] },
+    ],
+    [
+      'with a hard blank behind a closing quote',
+      '"Ada"\u00a0,,ada@example.com,,,,',
+      { accepted: ['2 Ada//ada@example.com/'] },
+    ],
+    [
+      'whose third cell has the quote that does not end',
+      '"a",b,"d',
+      { rejected: ['2 email stray_quote {"position":7} null'] },
+    ],
     ['with doubled quotes', '"Ada ""the"" L",,ada@example.com,,,,', { accepted: ['2 Ada "the" L//ada@example.com/'] }],
     [
       'of two lines that are too narrow',
@@ -572,6 +648,12 @@ describe('a row', () => {
   ])('%s', (_, row, expected) => {
     expect(brief(`${HEADER}${row}\n`)).toEqual(expected);
   });
+});
+
+it('a row takes at most twenty lines', () => {
+  const row = (lines: number) => `"${Array.from({ length: lines }, () => 'a').join('\n')}",,ada@example.com,,,,`;
+  expect(brief(`${HEADER}${row(20)}\n`).accepted).toHaveLength(1);
+  expect(brief(`${HEADER}${row(21)}\n`).rejected?.[0]).toBe('2 name stray_quote {"position":1} null');
 });
 
 describe('what a contact must have beside a name', () => {
