@@ -26,7 +26,7 @@ const worlds = [
     actions: widerAlphabet,
     wider: true,
     depth: 5,
-    least: 2,
+    least: 3,
     patience: PATIENCE,
     kinds: policies.keys(),
   },
