@@ -29,7 +29,7 @@ for (const { node, zone, locale } of cells) {
   const env = { ...process.env, TZ: zone, LC_ALL: locale, LANG: locale };
   const told = spawnSync(program, ['-p', say], { env, encoding: 'utf8' }).stdout;
   // Or the run would be one more of the same.
-  if (!told.includes(zone) || !told.includes(locale.slice(0, 2))) {
+  if (!told.startsWith(`v${node}.`) || !told.includes(zone) || !told.includes(locale.slice(0, 2))) {
     failed = true;
     lines.push(`FAILED   ${title}: it says ${told.trim()}`);
     continue;

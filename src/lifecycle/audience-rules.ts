@@ -1,16 +1,13 @@
 import type { Instant } from '../kernel/instant.js';
+import { resourcesOf } from '../resources/internal.js';
 import { inForce, type Principal, type Resource, type ResourceName } from '../sharing/index.js';
 import type { ReachShift, Stale } from '../visibility/index.js';
-import { resourceKey, type Workspace } from '../workspace/index.js';
+import type { Workspace } from '../workspace/index.js';
 import type { Events } from './apply-events.js';
 import type { AudienceRule, EventNamed } from './audience-rule.js';
 import { talkRules } from './talk-rules.js';
 
 const contacts = (ids: readonly string[]): readonly ResourceName[] => ids.map((id) => ({ kind: 'contact', id }));
-
-const eachOnce = (grants: readonly { readonly resource: ResourceName }[]): readonly ResourceName[] => [
-  ...new Map(grants.map(({ resource }) => [resourceKey(resource), resource])).values(),
-];
 
 const snippet = (id: string): ResourceName => ({ kind: 'snippet', id });
 
@@ -188,6 +185,6 @@ export const audienceRules: { readonly [T in keyof Events]: AudienceRule<EventNa
     before: (after, { data: { from } }) => ({ ...after, ownerId: from }),
   },
   access_changed: { resources: ({ data: { resources } }) => resources, before: beforeAccess },
-  access_ended: { resources: ({ data: { grants } }) => eachOnce(grants), before: beforeEnd },
+  access_ended: { resources: ({ data: { grants } }) => resourcesOf(grants), before: beforeEnd },
   ...talkRules,
 };

@@ -3,9 +3,10 @@ import { fail } from '../kernel/failure.js';
 import { addressSchema, idSchema } from '../kernel/input.js';
 import { ok } from '../kernel/result.js';
 import { erasableWorkspace } from '../workspace/authorise.js';
-import { type AddressKey, type Key, listKey, type RecordKey, recordKey } from '../workspace/index.js';
+import { type Key, listKey, type RecordKey, recordKey } from '../workspace/index.js';
 import type { Reader } from '../workspace/reader.js';
 import { verb } from '../workspace/verb.js';
+import { holdersOf } from './events.js';
 import { peopleReducers } from './people-reducers.js';
 import { barOf, mayManageRoles } from './rules.js';
 
@@ -64,13 +65,13 @@ export const erasePerson = /* @__PURE__ */ verb({
     const addresses = read.list('addressesOf', memberId);
     if (addresses.length === 0) return ok({ output: { memberId, sharedWith: noIds }, events: [] });
 
-    const holders = addresses.flatMap(([, key]) => holdersOf(key));
-    const sharedWith = [...new Set(holders)].filter((id) => id !== null && id !== memberId) as string[];
+    const holders = addresses.flatMap(([, key]) => holdersOf(key).map((holder) => holder.memberId));
+    const sharedWith = [...new Set(holders)].filter((id) => id !== memberId);
     const bars = addresses.filter(([, key]) => key.memberId === memberId).map(([address]) => barOf(read, address));
-    const nobodyElses = addresses.filter(([, key]) => holdersOf(key).every((id) => id === memberId));
+    const nobodyElses = addresses.filter(([, key]) => holdersOf(key).every((holder) => holder.memberId === memberId));
     const invitationIds = nobodyElses.flatMap(([address]) => invitationsTo(read, address));
     return ok({
-      output: { memberId, sharedWith: sharedWith.sort() as readonly string[] },
+      output: { memberId, sharedWith: sharedWith.sort() },
       events: [
         { type: 'person_erased', data: { memberId, bars }, personal: {} } as const,
         ...invitationsErased(invitationIds),
@@ -121,11 +122,6 @@ export const eraseInvitee = /* @__PURE__ */ verb({
 });
 
 const noIds: readonly string[] = [];
-
-const holdersOf = ({ earlier, memberId }: AddressKey): readonly (string | null)[] => [
-  ...earlier.map((holder) => holder.memberId),
-  memberId,
-];
 
 const invitationsTo = (read: Reader, address: string): readonly string[] =>
   read.list('invitationsTo', address).map(([id]) => id);

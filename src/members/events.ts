@@ -120,7 +120,7 @@ const claimAddress = (tx: Transaction, address: string, memberId: string, barred
 };
 
 /** Everybody who has or had an address, the latest last. */
-const holdersOf = ({ memberId, current, barred, earlier }: AddressKey): AddressKey['earlier'] =>
+export const holdersOf = ({ memberId, current, barred, earlier }: AddressKey): AddressKey['earlier'] =>
   memberId === null ? earlier : [...earlier, { memberId, current, barred }];
 
 /** Takes a member out of the history of an address, as if they had never had it. What nobody else had and nobody is invited to goes. */

@@ -37,6 +37,11 @@ export interface GrantEnded extends GrantTaken {
   readonly until: Instant;
 }
 
+/** What grants were of, each once. */
+export const resourcesOf = (grants: readonly Pick<GrantEnded, 'resource'>[]): readonly ResourceName[] => [
+  ...new Map(grants.map(({ resource }) => [resourceKey(resource), resource])).values(),
+];
+
 /** Who may widen access to a resource: every editor, or its owner alone. */
 export type Resharing = Tables[SharedKind]['resharing'];
 

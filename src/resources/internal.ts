@@ -1,6 +1,6 @@
 // What other rooms of the house need of this one, and hosts do not.
 export { accessChange } from './access-change.js';
-export { accessReducers, dropGrants, give, giverOf, stewardGrants } from './access-events.js';
+export { accessReducers, dropGrants, give, giverOf, resourcesOf, stewardGrants } from './access-events.js';
 export { accessChangeKeys, changeAccess } from './change-access.js';
 export { creation, creationOnNumber } from './creation.js';
 export { deleting, restorable, restorableUntil } from './deletion.js';

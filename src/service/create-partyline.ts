@@ -149,12 +149,29 @@ export interface Partyline {
  * ```
  * @see docs/service.md
  */
-export const createPartyline = ({ store, cursorSecret, ...options }: PartylineOptions): Partyline => {
-  if (cursorSecret !== undefined && cursorSecret.length < 32) {
+export const createPartyline = (options: PartylineOptions): Partyline => {
+  if (options.cursorSecret !== undefined && options.cursorSecret.length < 32) {
     throw new TypeError('a cursor secret has at least 32 characters');
   }
+  const environment = environmentOf(options);
+  return {
+    workspace: (workspaceId) => ({
+      as: (actor, options = {}) => {
+        assertPlace(workspaceId, actor, options);
+        const { client, tx, atLeast = null } = options;
+        return sessionOf(environment, { workspaceId, actor, client, tx, revision: atLeast });
+      },
+      live: (memberId) => liveFor(environment, workspaceId, memberId),
+      visibleTo: (memberId, options) => visibleSql(environment, workspaceId, memberId, options),
+    }),
+    joinable: (address) => joinableWorkspaces(environment, address),
+  };
+};
+
+/** What calls work with: what a host gave, and what stands where it gave nothing. */
+export const environmentOf = ({ store, cursorSecret, ...options }: PartylineOptions): Environment => {
   const randomBytes = options.randomBytes ?? ((count) => crypto.getRandomValues(new Uint8Array(count)));
-  const environment: Environment = {
+  return {
     policy: definePolicy(),
     ports: {},
     clock: () => Date.now(),
@@ -169,18 +186,6 @@ export const createPartyline = ({ store, cursorSecret, ...options }: PartylineOp
     turnstile: new Turnstile(),
     cursors: new CursorSeal(cursorSecret ?? null, randomBytes),
     feeds: new Feeds(store),
-  };
-  return {
-    workspace: (workspaceId) => ({
-      as: (actor, options = {}) => {
-        assertPlace(workspaceId, actor, options);
-        const { client, tx, atLeast = null } = options;
-        return sessionOf(environment, { workspaceId, actor, client, tx, revision: atLeast });
-      },
-      live: (memberId) => liveFor(environment, workspaceId, memberId),
-      visibleTo: (memberId, options) => visibleSql(environment, workspaceId, memberId, options),
-    }),
-    joinable: (address) => joinableWorkspaces(environment, address),
   };
 };
 

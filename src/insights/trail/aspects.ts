@@ -1,3 +1,5 @@
+import type { GrantEnded } from '../../resources/index.js';
+import { resourcesOf } from '../../resources/internal.js';
 import type { WorkspaceEvent } from '../../workspace/index.js';
 
 /** What an event says, bit by bit. */
@@ -238,8 +240,8 @@ export const namedIn = ({ data }: WorkspaceEvent): readonly (readonly [kind: str
       for (const { kind: of, id } of [value].flat() as { kind: string; id: string }[]) named.push([of, id]);
     } else if (field === 'grants') {
       // Grants that ended name what they were of; those that something begins with are of that.
-      const ended = (value as { resource?: { kind: string; id: string } }[]).flatMap(({ resource }) => resource ?? []);
-      for (const { kind: of, id } of ended) if (!named.some(([k, i]) => k === of && i === id)) named.push([of, id]);
+      const ended = (value as (object | GrantEnded)[]).filter((grant): grant is GrantEnded => 'resource' in grant);
+      for (const { kind: of, id } of resourcesOf(ended)) named.push([of, id]);
     } else if (kind !== undefined) {
       for (const id of Array.isArray(value) ? value : [value]) if (typeof id === 'string') named.push([kind, id]);
     }

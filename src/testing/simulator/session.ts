@@ -1,9 +1,7 @@
-import { CursorSeal } from '../../service/cursors.js';
-import { type Environment, run } from '../../service/execute.js';
+import { environmentOf } from '../../service/create-partyline.js';
+import { run } from '../../service/execute.js';
 import { idempotencyOf } from '../../service/idempotency.js';
 import { createPartyline, type PartylineOptions, preparedOperations, type WriteOptions } from '../../service/index.js';
-import { Feeds } from '../../service/shared-feed.js';
-import { Turnstile } from '../../service/turnstile.js';
 import type { WorkspaceEvent } from '../../workspace/index.js';
 import type { Operations } from '../histories/operation.js';
 import type { Deed } from '../histories/play.js';
@@ -34,17 +32,7 @@ export const doThrough = async (
     if (call === undefined) throw new TypeError(`the service has no ${operation}`);
     return call(input, write);
   }
-  const randomBytes = (count: number) => new Uint8Array(count);
-  const environment: Environment = {
-    ...options,
-    ports: {},
-    randomBytes,
-    maxAttempts: 10,
-    idempotencyLifetime: 86_400_000,
-    turnstile: new Turnstile(),
-    cursors: new CursorSeal(null, randomBytes),
-    feeds: new Feeds(options.store),
-  };
+  const environment = environmentOf({ ...options, randomBytes: (count) => new Uint8Array(count) });
   const seat = { workspaceId, actor, client, revision: null };
   const named = await idempotencyOf(environment, seat, operation, input, write);
   return named.ok ? run(environment, seat, operations[operation] as never, input as never, named.value) : named;
