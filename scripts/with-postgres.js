@@ -2,6 +2,7 @@
 // afterwards. Installs nothing: the server has to be there (Debian: apt-get install postgresql). The command finds it by
 //   PARTYLINE_POSTGRES_URL       a superuser's connection
 //   PARTYLINE_POSTGRES_RESTART   a shell command that kills the server and starts it again, as a crash does
+//   PARTYLINE_POSTGRES_STANDBY   a shell command that starts a standby of the server, and prints its connection
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -40,6 +41,7 @@ const bin = programs();
 const folder = mkdtempSync(join(tmpdir(), 'partyline-postgres-'));
 const data = join(folder, 'data');
 const port = await freePort();
+const standby = { data: join(folder, 'standby'), port: await freePort() };
 
 // The server refuses to run as root.
 const isRoot = userInfo().uid === 0;
@@ -65,21 +67,31 @@ try {
   run('initdb', ['-D', data, '-U', 'postgres', '--auth=trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync']);
   run('pg_ctl', [...control.map((part) => part.replaceAll('"', '')), 'start']);
   const as = isRoot ? 'runuser -u postgres -- ' : '';
+  const url = (port) => `postgres://postgres@127.0.0.1:${port}/postgres`;
+  const follow = [
+    `${as}${join(bin, 'pg_basebackup')} -d ${url(port)} -D ${standby.data} -R -c fast --no-sync`,
+    // Later settings win over those of the server, which the copy has too.
+    `${as}${join(bin, 'pg_ctl')} -D ${standby.data} -l ${join(folder, 'standby.log')} -o "${options} -c port=${standby.port}" -w -s start`,
+    `echo ${url(standby.port)}`,
+  ];
   const [command, ...rest] = args;
   const ended = spawnSync(command, rest, {
     stdio: 'inherit',
     env: {
       ...process.env,
-      PARTYLINE_POSTGRES_URL: `postgres://postgres@127.0.0.1:${port}/postgres`,
+      PARTYLINE_POSTGRES_URL: url(port),
       PARTYLINE_POSTGRES_RESTART: `cd ${folder} && ${as}${join(bin, 'pg_ctl')} ${control.join(' ')} -m immediate restart`,
+      PARTYLINE_POSTGRES_STANDBY: `cd ${folder} && ${follow.join(' && ')}`,
     },
   });
   status = ended.status ?? 1;
 } finally {
-  try {
-    run('pg_ctl', ['-D', data, '-m', 'immediate', '-s', 'stop']);
-  } catch {
-    // It never started, or is down already.
+  for (const started of [standby.data, data].filter((place) => existsSync(join(place, 'postmaster.pid')))) {
+    try {
+      run('pg_ctl', ['-D', started, '-m', 'immediate', '-s', 'stop']);
+    } catch {
+      // It is down already.
+    }
   }
   rmSync(folder, { recursive: true, force: true });
 }

@@ -24,7 +24,7 @@ export const readSlice = async (
   const cursor = parseCursor(after);
   if (workspaceId !== null && !isStorable(workspaceId)) return { lines: [], next: cursorText(cursor), more: false };
   const { sql, params } = statementOf(base, workspaceId, cursor, limit);
-  const lines = await ask(base, { sql, params: params.values });
+  const lines = await ask(newest(base), { sql, params: params.values });
   const batch = lines.find(({ part }) => part === 'b');
   const events = lines
     .filter(({ part }) => part === 'e')
@@ -39,6 +39,12 @@ export const readSlice = async (
     : { seen: { era, snapshot: upTo }, batch: null };
   return { lines: page, next: cursorText(next), more };
 };
+
+/**
+ * Cursors are made by the database itself, never by a replica: a standby's snapshot does not tell what is under way from what has ended,
+ * so a cursor of it would skip what commits late.
+ */
+const newest = (base: Base): Base => ({ ...base, replica: null });
 
 /** Whether a row was to be seen in a snapshot of an era: rows of earlier eras all were. */
 const seenIn = (era: string, snapshot: string) =>
@@ -75,7 +81,7 @@ const statementOf = ({ names }: Base, workspaceId: string | null, { seen, batch 
 export const endOfFeed = async (base: Base): Promise<string> => {
   const sql = `SELECT 'b'::text AS part, (SELECT max(era) FROM ${base.names.of('eras')})::text AS a, pg_current_snapshot()::text AS b,
     NULL::text AS c, NULL::text AS d, NULL::text AS e`;
-  const [line] = await ask(base, { sql, params: [] });
+  const [line] = await ask(newest(base), { sql, params: [] });
   return cursorText({ seen: { era: Number(line?.a), snapshot: line?.b ?? '' }, batch: null });
 };
 

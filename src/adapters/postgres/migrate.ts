@@ -64,14 +64,14 @@ export const migrationScript = ({ schema = 'partyline', rls = false, ...layout }
 export interface Migrated {
   /** The versions that were applied now, in order; none where everything was there. */
   readonly applied: readonly number[];
-  /** Whether the database was found to be restored into another cluster, so that a new era of transaction numbers began. */
+  /** Whether transactions were found to be numbered anew since: after restoring, or promoting a standby. A new era began then. */
   readonly newEra: boolean;
 }
 
 /**
  * Makes the tables, or brings them up to date: each version in a transaction of its own, under a lock, so that several processes may
- * start at once. Run it after restoring a dump as well: it notices that the cluster is another one, whose transactions are numbered anew,
- * and begins a new era, so that cursors and revisions keep their meaning.
+ * start at once. Run it after restoring as well, from a dump or to a point in time, and after promoting a standby: it notices that
+ * transaction numbers may be given once more, and begins a new era, so that cursors and revisions keep their meaning.
  *
  * @example
  * ```ts no-run
@@ -112,11 +112,17 @@ export const migrate = async (
   return { applied, newEra: await client.transaction((session) => enterEra(session, names, lock)) };
 };
 
-/** Where transactions are numbered by another cluster than before, an era begins. */
+/**
+ * Who numbers the transactions: a cluster and, in it, a timeline, of which PostgreSQL begins another wherever history forks. The control file
+ * names a new one first as that of the recovery's end, and after the next checkpoint as its own.
+ */
+const NUMBERED_BY = `SELECT system_identifier || ' ' || greatest(timeline_id, min_recovery_end_timeline) AS system
+  FROM pg_control_system(), pg_control_checkpoint(), pg_control_recovery()`;
+
+/** Where transactions are numbered by another than before, an era begins. */
 const enterEra = async (session: SqlSession, names: Names, lock: string): Promise<boolean> => {
   await session.query(lock, [names.schema]);
-  const sql = 'SELECT system_identifier::text AS system FROM pg_control_system()';
-  const system = String((await session.query(sql, [])).rows[0]?.system);
+  const system = String((await session.query(NUMBERED_BY, [])).rows[0]?.system);
   const last = await session.query(`SELECT era, system FROM ${names.of('eras')} ORDER BY era DESC LIMIT 1`, []);
   const { era = 1, system: known = null } = (last.rows[0] ?? {}) as { era?: number; system?: string | null };
   if (known === system) return false;

@@ -25,8 +25,9 @@ export interface PostgresStoreOptions {
   /** The schema in which `migrate` made the tables; `partyline` unless told so. */
   readonly schema?: string;
   /**
-   * A copy of the database that may lag behind. What is read with a revision that it does not have yet is read from `client`; decisions
-   * are written to `client` in any case, and refused where they rest on something old.
+   * A standby of the database, which may lag behind (streaming replication; not logical, where transactions have other numbers). What is
+   * read with a revision that it may not have yet is read from `client`, events are always, and decisions are written to `client` in any
+   * case, and refused where they rest on something old.
    */
   readonly replica?: SqlSession;
   /** How many records one commit may put and delete; 20,000 unless told so. */

@@ -14,9 +14,24 @@ export interface Freshness {
   readonly params: readonly [string, string];
 }
 
-/** Holds where the current snapshot contains another one: whatever the other sees, this sees. */
-const contains = (other: string) => `(pg_snapshot_xmax(pg_current_snapshot()) >= pg_snapshot_xmax(${other})
-  AND NOT EXISTS (SELECT FROM pg_snapshot_xip(pg_current_snapshot()) AS x(xid) WHERE pg_visible_in_snapshot(x.xid, ${other})))`;
+/**
+ * Every transaction below this one has ended, and a statement sees what became of it. On a standby that is all there is to go by: its
+ * snapshots do not list the transactions that are under way there, as if they had ended.
+ */
+const allBelow = 'pg_snapshot_xmin(pg_current_snapshot())';
+
+/** Holds where a statement sees a transaction's commit. */
+const sees = (xid: string) =>
+  `(${xid} < ${allBelow} OR (NOT pg_is_in_recovery() AND pg_visible_in_snapshot(${xid}, pg_current_snapshot())))`;
+
+/**
+ * Holds where a statement sees whatever another one saw. At READ COMMITTED the database itself shows all that ended before the statement,
+ * and so all that any earlier one saw; a statement of an older snapshot has to have nothing under way that the other saw.
+ */
+const contains = (other: string) => `(${allBelow} >= pg_snapshot_xmax(${other})
+  OR (NOT pg_is_in_recovery() AND pg_snapshot_xmax(pg_current_snapshot()) >= pg_snapshot_xmax(${other})
+    AND (current_setting('transaction_isolation') IN ('read committed', 'read uncommitted')
+      OR NOT EXISTS (SELECT FROM pg_snapshot_xip(pg_current_snapshot()) AS x(xid) WHERE pg_visible_in_snapshot(x.xid, ${other})))))`;
 
 /** What a reading at least as new as a revision has to satisfy; null where anything will do. */
 export const freshnessOf = (atLeast: Revision | null | undefined): Freshness | null => {
@@ -26,10 +41,7 @@ export const freshnessOf = (atLeast: Revision | null | undefined): Freshness | n
   const current = (names: Names) => `(SELECT max(era) FROM ${names.of('eras')})`;
   return {
     sql: (names, first) => {
-      const seen =
-        xid === undefined
-          ? contains(`$${first + 1}::text::pg_snapshot`)
-          : `pg_visible_in_snapshot($${first + 1}::text::xid8, pg_current_snapshot())`;
+      const seen = xid === undefined ? contains(`$${first + 1}::text::pg_snapshot`) : sees(`$${first + 1}::text::xid8`);
       // What an earlier era had is all there: it ended before this one began.
       return `($${first}::integer < ${current(names)} OR ($${first}::integer = ${current(names)} AND ${seen}))`;
     },
@@ -37,6 +49,6 @@ export const freshnessOf = (atLeast: Revision | null | undefined): Freshness | n
   };
 };
 
-/** The expression that names the state a statement sees. */
+/** The expression that names the state a statement sees: on a standby, one that may claim more than it saw, and never less. */
 export const revisionNow = (names: Names): string =>
   `(SELECT max(era) FROM ${names.of('eras')})::text || '.s' || pg_current_snapshot()::text`;

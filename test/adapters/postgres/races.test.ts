@@ -334,12 +334,14 @@ describeOnServer('what is read on a server', () => {
     const relay = async (limit: number) => {
       const seen: string[] = [];
       let after: string | null = null;
-      for (let idle = false; writing || !idle; ) {
+      for (let done = false; !done; ) {
+        // Asked before the reading: an empty page says only that nothing was there when it was read.
+        const over = !writing;
         const page: Awaited<ReturnType<ReturnType<typeof open>['readFeed']>> = await open().readFeed(after, limit);
         for (const { workspaceId: where, event: told } of page.events) {
           if (workspaces.includes(where)) seen.push(told.type);
         }
-        idle = page.events.length === 0 && !writing;
+        done = over && page.events.length === 0;
         after = page.next;
       }
       return seen;
