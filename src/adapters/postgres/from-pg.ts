@@ -1,4 +1,5 @@
 import type { SqlClient, SqlRow, SqlSession } from './client.js';
+import { listenByPg } from './listen-by-pg.js';
 
 /** What is used of a connection of `pg`: a `Client`, or what a `Pool` lends. */
 export interface PgConnection {
@@ -98,12 +99,5 @@ export const fromPg = (pool: PgPool, options: PgOptions = {}): SqlClient => ({
       connection.release(broken);
     }
   },
-  async listen(channel, listener) {
-    const connection = await pool.connect();
-    // Without a listener of its own, a lost connection would end the process; polling goes on meanwhile.
-    connection.on('error', () => {});
-    connection.on('notification', ({ payload }) => listener(payload ?? ''));
-    await connection.query({ text: `LISTEN "${channel}"`, values: [] });
-    return async () => connection.release(true);
-  },
+  listen: (channel, listener) => listenByPg(pool, channel, listener),
 });
