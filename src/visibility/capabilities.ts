@@ -165,7 +165,6 @@ export const explainCapable = (
   const own = { steward: false, cells: document.permissions };
   const { status, ownsNumbersOf: succeedsNumbers } = document;
   const member: StaffMember | null = status === 'unknown' ? null : { status, roles: ['own'], succeedsNumbers };
-  const number = target.numberOwnerId == null ? null : { ownerId: target.numberOwnerId };
   const staff: Staff = {
     complete: true,
     policy: { roles: { own, owner: own } },
@@ -174,11 +173,11 @@ export const explainCapable = (
         [document.memberId, member],
         [TARGET, { status: 'active', roles: target.memberIsOwner ? ['owner'] : [] }],
       ]),
-      number: new Map([[TARGET, number]]),
+      number: new Map([[TARGET, { ownerId: target.numberOwnerId ?? null }]]),
     },
   };
   return explain(staff, actor, permission, {
-    numberId: number === null ? undefined : TARGET,
+    numberId: TARGET,
     memberId: target.memberIsOwner ? TARGET : undefined,
     client: document.client ?? undefined,
     creates: target.creates,
