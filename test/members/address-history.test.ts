@@ -37,6 +37,20 @@ it('an address knows who has it, who had it before, and whether one of them was 
   expect(town.commit).toBe(null);
 });
 
+it('who is erased shared an address with others, whoever had it first, in order of their ids', () => {
+  const town = new Town();
+  const { ana, cleo, dan } = town;
+  for (const who of [dan, cleo]) {
+    town.move(who, EVE);
+    town.move(who, `${who}@acme.example`);
+  }
+  const eve = town.member('Eve', ['member']);
+  town.move(eve, EVE);
+  expect(keyOf(town, EVE)).toMatchObject({ memberId: eve, earlier: [{ memberId: dan }, { memberId: cleo }] });
+  town.remove(cleo, ana);
+  expect(town.do(erasePerson, { memberId: cleo }, ana).sharedWith).toEqual([dan, eve].sort());
+});
+
 it('invitations to an address that somebody else has as well outlive who had it first', () => {
   const town = new Town();
   const { ana, cleo, dan } = town;
