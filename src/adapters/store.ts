@@ -24,6 +24,11 @@ export type Revision = string;
 export interface ReadOptions {
   /** Nothing older than this revision may be shown. */
   readonly atLeast?: Revision | null;
+  /**
+   * Whether a copy that lags behind will do, where the store has one: for what people look at. Without it the newest is read, since
+   * decisions rest on it.
+   */
+  readonly mayLag?: boolean;
   /** The host's own transaction, of a type the store names; a store that knows none refuses any with a TypeError. */
   readonly tx?: unknown;
 }

@@ -15,7 +15,7 @@ import { fail } from '../kernel/failure.js';
 import { idSchema, parseInput } from '../kernel/input.js';
 import { ok } from '../kernel/result.js';
 import { type OrderedListName, sortIn } from '../workspace/index.js';
-import { ask, type Environment, readOptions, run, type Seat } from './execute.js';
+import { type Environment, readOptions, run, type Seat, view, viewOptions } from './execute.js';
 
 // The store brings a page of ids; whether the actor sees what they name is asked again of each, in one picture.
 
@@ -30,7 +30,7 @@ const page = <L extends OrderedListName>(
   list: L,
   of: readonly string[],
   { after, limit }: PageInput,
-): Promise<OrderedPage<L>> => store.listOrdered(seat.workspaceId, list, of, { after, limit, ...readOptions(seat) });
+): Promise<OrderedPage<L>> => store.listOrdered(seat.workspaceId, list, of, { after, limit, ...viewOptions(seat) });
 
 const idsOf = (items: readonly { readonly id: string }[]): readonly string[] => items.map(({ id }) => id);
 
@@ -40,7 +40,7 @@ export const listInbox = async (environment: Environment, seat: Seat, input: Inb
   if (!parsed.ok) return parsed;
   const { after, limit, memberId, ...named } = parsed.value;
   const whose = memberId === undefined ? {} : { memberId };
-  const summary = await ask(environment, seat, inboxSummary, { ...named, ...whose });
+  const summary = await view(environment, seat, inboxSummary, { ...named, ...whose });
   if (!summary.ok) return summary;
   const { lists, counts } = summary.value;
   const items: ConversationRow[] = [];
@@ -48,7 +48,7 @@ export const listInbox = async (environment: Environment, seat: Seat, input: Inb
   // Of those that were handed to somebody, only a look at each says whether that holds: a page may take more than one of the store's.
   do {
     const read = await page(environment, seat, 'inbox', lists, { after: next, limit });
-    const rows = await ask(environment, seat, readConversations, { conversationIds: idsOf(read.items), ...whose });
+    const rows = await view(environment, seat, readConversations, { conversationIds: idsOf(read.items), ...whose });
     if (!rows.ok) return rows;
     const places = read.items.map(({ id, record }) => ({ id, sortKey: sortIn('inbox', record) ?? '' }));
     next = addRows(items, rows.value, places, { filter: named.filter, limit, more: read.next !== null });
@@ -72,14 +72,14 @@ export const listComments = async (environment: Environment, seat: Seat, input: 
   if (!parsed.ok) return parsed;
   const { place, rootId, ...which } = parsed.value;
   // Before anything is listed: even whether there is a next page is for those alone who see the place.
-  const root = await ask(environment, seat, readComments, { place, commentIds: rootId === undefined ? [] : [rootId] });
+  const root = await view(environment, seat, readComments, { place, commentIds: rootId === undefined ? [] : [rootId] });
   if (!root.ok) return root;
   if (rootId !== undefined && root.value[0]?.rootId !== null) {
     return fail('comment_not_found', { commentId: rootId }, ['rootId']);
   }
   const of = rootId === undefined ? `${place.kind} ${place.id}` : `comment ${rootId}`;
   const { items, next } = await page(environment, seat, 'comments', [of], which);
-  const rows = await ask(environment, seat, readComments, { place, commentIds: idsOf(items) });
+  const rows = await view(environment, seat, readComments, { place, commentIds: idsOf(items) });
   return rows.ok ? ok({ items: rows.value, next }) : rows;
 };
 
@@ -93,10 +93,10 @@ export const listHandovers = async (environment: Environment, seat: Seat, input:
   const parsed = parseInput(listHandoversInput, input);
   if (!parsed.ok) return parsed;
   const { conversationId, ...which } = parsed.value;
-  const seen = await ask(environment, seat, readHandovers, { conversationId, handoverIds: [] });
+  const seen = await view(environment, seat, readHandovers, { conversationId, handoverIds: [] });
   if (!seen.ok) return seen;
   const { items, next } = await page(environment, seat, 'handovers', [conversationId], which);
-  const rows = await ask(environment, seat, readHandovers, { conversationId, handoverIds: idsOf(items) });
+  const rows = await view(environment, seat, readHandovers, { conversationId, handoverIds: idsOf(items) });
   return rows.ok ? ok({ items: rows.value, next }) : rows;
 };
 
@@ -109,11 +109,11 @@ export type ListThreadsInput = z.input<typeof listThreadsInput>;
 export const listThreads = async (environment: Environment, seat: Seat, input: ListThreadsInput) => {
   const parsed = parseInput(listThreadsInput, input);
   if (!parsed.ok) return parsed;
-  const seen = await ask(environment, seat, readThreads, { threadIds: [] });
+  const seen = await view(environment, seat, readThreads, { threadIds: [] });
   if (!seen.ok) return seen;
   const mine = seat.actor.type === 'member' ? [seat.actor.memberId] : [];
   const { items, next } = await page(environment, seat, 'threads', mine, parsed.value);
-  const rows = await ask(environment, seat, readThreads, { threadIds: idsOf(items) });
+  const rows = await view(environment, seat, readThreads, { threadIds: idsOf(items) });
   return rows.ok ? ok({ items: rows.value, next }) : rows;
 };
 

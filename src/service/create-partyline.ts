@@ -6,7 +6,7 @@ import type { Actor, Client } from '../roles/index.js';
 import { definePolicy, type Policy, type Verb } from '../workspace/index.js';
 import type { Query } from '../workspace/query.js';
 import { CursorSeal } from './cursors.js';
-import { ask, type Environment, type Outcome, run, type Seat } from './execute.js';
+import { type Environment, type Outcome, run, type Seat, view } from './execute.js';
 import { type IdempotencyKeyReused, idempotencyOf, type Replayed, type WriteOptions } from './idempotency.js';
 import { type Joinable, joinableWorkspaces } from './joinable.js';
 import { operations } from './operations.js';
@@ -209,7 +209,7 @@ const sessionOf = (environment: Environment, seat: Seat): Session => {
       const operationName = `${room}.${name}`;
       getOrMake(session, room)[name] = operation.isQuery
         ? asking(environment, seat, operationName, (input) =>
-            ask(environment, seat, operation as never, input as never),
+            view(environment, seat, operation as never, input as never),
           )
         : writing(environment, seat, operationName, async (input, idempotency) => {
             const given = readPhones(environment.ports.phones, operationName, input);

@@ -1,4 +1,4 @@
-import type { CommitAnswer, CommitOptions, Revision, WorkspaceStore } from '../adapters/index.js';
+import type { CommitAnswer, CommitOptions, ReadOptions, Revision, WorkspaceStore } from '../adapters/index.js';
 import { type AnyFailure, type Failure, fail } from '../kernel/failure.js';
 import type { InvalidInput } from '../kernel/input.js';
 import type { Err, Ok, Result } from '../kernel/result.js';
@@ -81,8 +81,11 @@ export interface Seat {
   revision: Revision | null;
 }
 
-/** How somebody in a seat reads. */
+/** How somebody in a seat reads what is decided by. */
 export const readOptions = ({ revision: atLeast, tx }: Seat) => (tx === undefined ? { atLeast } : { atLeast, tx });
+
+/** How somebody in a seat reads what they look at. */
+export const viewOptions = (seat: Seat) => ({ ...readOptions(seat), mayLag: true });
 
 const contextOf = ({ clock, newId }: Environment, { actor, client }: Seat): Context => ({
   actor,
@@ -99,23 +102,39 @@ const attributesOf = ({ workspaceId }: Seat, operation: unknown): Attributes => 
 
 const codeOf = (error: unknown): string => (error as AnyFailure).code;
 
-/** Answers a query from what it names. */
-export const ask = async <Input, Answer, E>(
+/** Answers a query by which something is decided from what it names. */
+export const ask = <Input, Answer, E>(
   environment: Environment,
   seat: Seat,
   query: Query<Input, Answer, E>,
   input: Input,
+): Promise<Result<Answer, E | InvalidInput>> => answer(environment, seat, query, input, readOptions(seat));
+
+/** Answers a query of somebody who looks at what it names. */
+export const view = <Input, Answer, E>(
+  environment: Environment,
+  seat: Seat,
+  query: Query<Input, Answer, E>,
+  input: Input,
+): Promise<Result<Answer, E | InvalidInput>> => answer(environment, seat, query, input, viewOptions(seat));
+
+const answer = async <Input, Answer, E>(
+  environment: Environment,
+  seat: Seat,
+  query: Query<Input, Answer, E>,
+  input: Input,
+  options: ReadOptions,
 ): Promise<Result<Answer, E | InvalidInput>> => {
   const { store, policy } = environment;
   const context = contextOf(environment, seat);
   const given = parsedOnce(query, input);
-  const place = { store, policy, workspaceId: seat.workspaceId, ...readOptions(seat) };
+  const place = { store, policy, workspaceId: seat.workspaceId, ...options };
   const attributes = attributesOf(seat, query);
   const known = await inSpan(environment, 'partyline load', attributes, () => load(place, query, given, context));
   return inSpan(environment, 'partyline decide', attributes, async (note) => {
-    const answer = query(known, given, context);
-    note('partyline.outcome', answer.ok ? 'ok' : codeOf(answer.error));
-    return answer;
+    const answered = query(known, given, context);
+    note('partyline.outcome', answered.ok ? 'ok' : codeOf(answered.error));
+    return answered;
   });
 };
 

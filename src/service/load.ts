@@ -21,6 +21,8 @@ export interface Place {
   readonly workspaceId: string;
   /** A revision the reading must not be older than. */
   readonly atLeast?: string | null;
+  /** Whether a copy that lags behind will do: for what people look at. What is decided rests on the newest. */
+  readonly mayLag?: boolean;
   /** The host's own transaction, where the store takes one. */
   readonly tx?: unknown;
 }
@@ -50,13 +52,13 @@ export interface Place {
  * @see docs/service.md
  */
 export const load = async <Input>(
-  { store, policy, workspaceId, atLeast = null, tx }: Place,
+  { store, policy, workspaceId, atLeast = null, mayLag = false, tx }: Place,
   operation: Operation<Input>,
   input: Input,
   context: Context,
 ): Promise<Workspace> => {
   const given = parsedOnce(operation, input);
-  const options = tx === undefined ? { atLeast } : { atLeast, tx };
+  const options = tx === undefined ? { atLeast, mayLag } : { atLeast, mayLag, tx };
   let known = partialWorkspace(workspaceId, policy, nothing);
   const keys = new Set<Key>();
   for (let round = 0; round <= MAX_ROUNDS; round++) {

@@ -6,7 +6,7 @@ import { ok } from '../kernel/result.js';
 import { type Reach, reachOf, WORKSPACE_RECORD } from '../sharing/index.js';
 import { partialWorkspace, recordKey } from '../workspace/index.js';
 import type { PageStart } from './cursors.js';
-import { type Environment, readOptions, type Seat } from './execute.js';
+import { type Environment, type Seat, viewOptions } from './execute.js';
 
 const page = {
   /** The cursor of another page, as `next` or `previous` said; null or nothing for the beginning. */
@@ -71,7 +71,7 @@ export const listVisible = async <K extends string>(
   const start = await startOf(environment, parsed.value.cursor, list);
   if (start === null) return fail('cursor_invalid', {}, ['cursor']);
   const { limit } = parsed.value;
-  const request = { at: environment.clock(), ...start, limit, ...readOptions(seat) };
+  const request = { at: environment.clock(), ...start, limit, ...viewOptions(seat) };
   const found = await environment.store.listVisible(seat.workspaceId, kind, viewer.value, request);
   const { next, previous } = endsOf(found, start);
   return ok<VisiblePage<K>>({
@@ -97,7 +97,7 @@ export const searchVisible = async <K extends string>(
   const list = [seat.workspaceId, viewer.value.memberId, kind, 'search', query.digits ?? '', ...query.words];
   const start = await startOf(environment, parsed.value.cursor, list);
   if (start === null) return fail('cursor_invalid', {}, ['cursor']);
-  const request = { at: environment.clock(), after: start.after, limit: parsed.value.limit, ...readOptions(seat) };
+  const request = { at: environment.clock(), after: start.after, limit: parsed.value.limit, ...viewOptions(seat) };
   const found = await environment.store.search(seat.workspaceId, kind, viewer.value, query, request);
   const next = found.next && (await environment.cursors.seal({ direction: 'forward', after: found.next }, list));
   return ok<FoundPage<K>>({ items: found.items, next, incomplete: found.incomplete });
@@ -115,7 +115,7 @@ export const countVisible = async (
   const viewer = await viewerOf(environment, seat);
   if (!viewer.ok) return viewer;
   if (viewer.value === null) return ok({ count: 0, capped: false });
-  const options = { at: environment.clock(), cap: parsed.value.cap, ...readOptions(seat) };
+  const options = { at: environment.clock(), cap: parsed.value.cap, ...viewOptions(seat) };
   return ok(await environment.store.countVisible(seat.workspaceId, kind, viewer.value, options));
 };
 
@@ -124,7 +124,7 @@ const viewerOf = async ({ store, policy }: Environment, seat: Seat) => {
   const { workspaceId, actor } = seat;
   if (actor.type !== 'member') return ok<Reach | null>(null);
   const keys = [recordKey('workspace', WORKSPACE_RECORD), recordKey('member', actor.memberId)];
-  const workspace = partialWorkspace(workspaceId, policy, await store.read(workspaceId, keys, readOptions(seat)));
+  const workspace = partialWorkspace(workspaceId, policy, await store.read(workspaceId, keys, viewOptions(seat)));
   const record = workspace.state.workspace.get(WORKSPACE_RECORD) ?? null;
   if (record === null) return fail('workspace_not_found', { workspaceId });
   if (record.status !== 'active') return fail('workspace_not_active', { status: record.status });

@@ -37,6 +37,20 @@ const asItIs = async (good: WorkspaceStore, workspaceId: string, expectations: C
   return expectations.map(({ guard }) => ({ guard, version: versions.get(guard) ?? null }));
 };
 
+/** A store, and a copy of it that is always one commit behind. */
+const lagging = (good: WorkspaceStore) => {
+  const replica = memoryStore();
+  let late: (() => Promise<unknown>) | null = null;
+  const commit: WorkspaceStore['commit'] = async (...request) => {
+    const answer = await good.commit(...request);
+    if (answer.outcome !== 'committed') return answer;
+    await late?.();
+    late = () => replica.commit(...request);
+    return answer;
+  };
+  return { commit, replica };
+};
+
 const withRecords = (commit: Commit, change: (put: Put) => Put): Commit => ({ ...commit, put: commit.put.map(change) });
 
 /** Pages out of a whole list, in whichever order. */
@@ -394,21 +408,26 @@ export const brokenStores: readonly BrokenStore[] = [
     })),
   },
   {
-    does: 'answers from a replica that lags, whatever it was asked for',
+    does: 'answers from a replica that lags, where that may be, whatever revision it was asked for',
     fault: 'stale read',
     chapter: 'reading: a read that names',
     make: but((good) => {
-      const replica = memoryStore();
-      let late: (() => Promise<unknown>) | null = null;
+      const { commit, replica } = lagging(good);
       return {
-        commit: async (...request) => {
-          const answer = await good.commit(...request);
-          if (answer.outcome !== 'committed') return answer;
-          await late?.();
-          late = () => replica.commit(...request);
-          return answer;
-        },
-        read: async (...request) => ((request[2]?.atLeast ?? null) === null ? good : replica).read(...request),
+        commit,
+        read: async (...request) => (request[2]?.mayLag === true ? replica : good).read(...request),
+      };
+    }),
+  },
+  {
+    does: 'answers from a replica that lags, where no revision is asked for',
+    fault: 'stale read',
+    chapter: 'reading: a read that may not lag',
+    make: but((good) => {
+      const { commit, replica } = lagging(good);
+      return {
+        commit,
+        read: async (...request) => ((request[2]?.atLeast ?? null) === null ? replica : good).read(...request),
       };
     }),
   },

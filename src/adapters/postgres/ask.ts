@@ -8,7 +8,7 @@ import type { Names } from './tables.js';
 export interface Base {
   readonly names: Names;
   readonly client: SqlClient;
-  /** Where to read what need not be the newest; null for the same database. */
+  /** Where to read what may lag; null for the same database. */
   readonly replica: SqlSession | null;
 }
 
@@ -80,17 +80,17 @@ const again = async <T>(work: () => Promise<T>): Promise<T> => {
 };
 
 /**
- * Reads in one statement, at a replica if there is one that is new enough, else at the database itself. Lines come in any order.
+ * Reads in one statement: what may lag at a replica, if there is one that is new enough, else at the database itself. Lines come in any order.
  *
  * @throws StaleRead when even the database is older than asked for
  */
 export const ask = async (
   { names, client, replica }: Base,
   reading: Reading,
-  { atLeast, tx }: ReadOptions = {},
+  { atLeast, mayLag = false, tx }: ReadOptions = {},
 ): Promise<readonly Line[]> => {
   const own = sessionOf(tx);
-  if (own === null && replica !== null) {
+  if (own === null && mayLag && replica !== null) {
     const lines = await once(replica, names, reading, atLeast).catch((error: unknown) => {
       if (isConnectionLoss(error)) return null;
       throw error;

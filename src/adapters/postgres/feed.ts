@@ -13,7 +13,8 @@ export interface Slice {
 /**
  * Events after a cursor, of one workspace or of all. Everything a snapshot shows, and an earlier one did not, is one batch: so what
  * commits late comes late and never is skipped. Within a batch the order is that of `seq`, which is drawn when every lock is held, so an
- * event comes after those on which its commit rests. A batch is read in pages, from a place in it; the next begins where it ends.
+ * event comes after those on which its commit rests. A batch is read in pages, from a place in it; the next begins where it ends. Cursors
+ * are made by the database itself: a standby's snapshot does not tell what is under way from what has ended, and would skip what commits late.
  */
 export const readSlice = async (
   base: Base,
@@ -24,7 +25,7 @@ export const readSlice = async (
   const cursor = parseCursor(after);
   if (workspaceId !== null && !isStorable(workspaceId)) return { lines: [], next: cursorText(cursor), more: false };
   const { sql, params } = statementOf(base, workspaceId, cursor, limit);
-  const lines = await ask(newest(base), { sql, params: params.values });
+  const lines = await ask(base, { sql, params: params.values });
   const batch = lines.find(({ part }) => part === 'b');
   const events = lines
     .filter(({ part }) => part === 'e')
@@ -39,12 +40,6 @@ export const readSlice = async (
     : { seen: { era, snapshot: upTo }, batch: null };
   return { lines: page, next: cursorText(next), more };
 };
-
-/**
- * Cursors are made by the database itself, never by a replica: a standby's snapshot does not tell what is under way from what has ended,
- * so a cursor of it would skip what commits late.
- */
-const newest = (base: Base): Base => ({ ...base, replica: null });
 
 /** Whether a row was to be seen in a snapshot of an era: rows of earlier eras all were. */
 const seenIn = (era: string, snapshot: string) =>
@@ -81,7 +76,7 @@ const statementOf = ({ names }: Base, workspaceId: string | null, { seen, batch 
 export const endOfFeed = async (base: Base): Promise<string> => {
   const sql = `SELECT 'b'::text AS part, (SELECT max(era) FROM ${base.names.of('eras')})::text AS a, pg_current_snapshot()::text AS b,
     NULL::text AS c, NULL::text AS d, NULL::text AS e`;
-  const [line] = await ask(newest(base), { sql, params: [] });
+  const [line] = await ask(base, { sql, params: [] });
   return cursorText({ seen: { era: Number(line?.a), snapshot: line?.b ?? '' }, batch: null });
 };
 

@@ -25,9 +25,8 @@ export interface PostgresStoreOptions {
   /** The schema in which `migrate` made the tables; `partyline` unless told so. */
   readonly schema?: string;
   /**
-   * A standby of the database, which may lag behind (streaming replication; not logical, where transactions have other numbers). What is
-   * read with a revision that it may not have yet is read from `client`, events are always, and decisions are written to `client` in any
-   * case, and refused where they rest on something old.
+   * A standby of the database, which may lag behind (streaming replication; not logical, where transactions have other numbers). Read there
+   * is what may lag, as far as it is not older than `atLeast`; everything else is read from `client`.
    */
   readonly replica?: SqlSession;
   /** How many records one commit may put and delete; 20,000 unless told so. */

@@ -283,8 +283,9 @@ describeOnServer('what is read on a server', () => {
         const answer = await store.commit(workspaceId, commit({ bump: [at(guard, old)] }));
         if (answer.outcome !== 'committed') throw new Error(answer.outcome);
         const version = async (atLeast: string | null) =>
-          (await store.read(workspaceId, [guard], { atLeast })).versions.get(guard);
+          (await store.read(workspaceId, [guard], { atLeast, mayLag: true })).versions.get(guard);
         expect(await version(null)).toBe(old);
+        expect((await store.read(workspaceId, [guard])).versions.get(guard)).not.toBe(old);
         expect(await version(answer.revision)).not.toBe(old);
         const { revision } = await open().read(workspaceId, [guard]);
         expect(await version(revision)).not.toBe(old);

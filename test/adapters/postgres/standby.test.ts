@@ -7,6 +7,8 @@ import {
   type SqlClient,
   type SqlSession,
 } from 'partyline/adapters/postgres';
+import { unwrap } from 'partyline/kernel';
+import { createPartyline } from 'partyline/service';
 import type { Commit, WorkspaceEvent } from 'partyline/workspace';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -87,7 +89,8 @@ describeOnServer('a standby that replays what the server did', () => {
     return answer.revision;
   };
   const has = async (group: string, atLeast: string | null, from = store()) =>
-    ((await from.read(workspaceId, [`group:${group}`], { atLeast })).versions.get(`group:${group}`) ?? null) !== null;
+    ((await from.read(workspaceId, [`group:${group}`], { atLeast, mayLag: true })).versions.get(`group:${group}`) ??
+      null) !== null;
   const rounds = async (round: () => Promise<void>): Promise<void> => {
     for (let done = 0; done < ROUNDS; done++) {
       workspaceId = `w${++made}`;
@@ -122,7 +125,7 @@ describeOnServer('a standby that replays what the server did', () => {
       await commit('slow', fromPgConnection(early));
       const quick = await commit('quick');
       await replayed();
-      const { revision, versions } = await store().read(workspaceId, ['group:quick']);
+      const { revision, versions } = await store().read(workspaceId, ['group:quick'], { mayLag: true });
       expect(versions.get('group:quick')).toBe(`c${made}`);
       expect(await has('quick', revision, alone())).toBe(true);
       await early.query('COMMIT');
@@ -155,6 +158,28 @@ describeOnServer('a standby that replays what the server did', () => {
       expect(secondOfAll.events.map(({ event }) => event.type)).toEqual(['slow']);
     }),
   );
+
+  onStandby('is good enough to look at, and never to decide by', async () => {
+    const partyline = createPartyline({ store: store() });
+    const acme = partyline.workspace(`w${++made}`);
+    const owner = { name: 'Ana', address: 'ana@acme.example' };
+    const host = acme.as({ type: 'system' });
+    const { memberId } = unwrap(await host.workspace.create({ name: 'Acme', owner }));
+    const ana = () => acme.as({ type: 'member', memberId });
+    await replayed();
+    try {
+      await pause();
+      unwrap(await ana().contacts.create({ contactId: 'dora', fields: { firstName: 'Dora' } }));
+      expect(unwrap(await ana().contacts.list()).items).toEqual([]);
+      unwrap(await ana().contacts.update({ contactId: 'dora', fields: { company: 'Rail' } }));
+      const { jobId } = unwrap(await ana().jobs.start({ work: 'importContacts', items: [{ firstName: 'Emil' }] }));
+      expect(unwrap(await host.jobs.run({ jobId })).status).toBe('done');
+    } finally {
+      await standby.query('SELECT pg_wal_replay_resume()');
+    }
+    await replayed();
+    expect(unwrap(await ana().contacts.list()).items).toHaveLength(2);
+  });
 
   // The last: afterwards it is a standby no more.
   onStandby('that is promoted and lacks the last commits begins an era, and readers miss nothing of it', async () => {

@@ -86,6 +86,20 @@ export const readingTests: readonly StoreTest[] = [
     },
   },
   {
+    name: 'a read that may not lag shows every write that was answered',
+    run: async (trial) => {
+      for (let n = 0; n < 10; n++) {
+        await trial.save({ put: [group('g', `name ${n}`)] });
+        const { records } = await trial.store.read(trial.home, ['group:g']);
+        const shown = records.get('group')?.get('g') as { readonly name: string } | null | undefined;
+        demandSame(shown?.name, `name ${n}`, 'stale read', `reading after the write number ${n}`);
+        const { items } = await trial.store.list(trial.home, 'group', { limit: 5 });
+        const names = items.map(([, record]) => record.name);
+        demandSame(names, [`name ${n}`], 'stale read', `listing after the write number ${n}`);
+      }
+    },
+  },
+  {
     name: 'a read that names the revision of a write shows it',
     run: async (trial) => {
       for (let n = 0; n < 10; n++) {
@@ -93,12 +107,12 @@ export const readingTests: readonly StoreTest[] = [
         const answer = await trial.store.commit(trial.home, commit);
         demandSame(answer.outcome, 'committed', 'refused write', 'a write that nothing stands in the way of');
         if (answer.outcome !== 'committed') return;
-        const atLeast = answer.revision;
-        const { records, revision } = await trial.store.read(trial.home, ['group:g'], { atLeast });
+        const options = { atLeast: answer.revision, mayLag: true };
+        const { records, revision } = await trial.store.read(trial.home, ['group:g'], options);
         const shown = records.get('group')?.get('g') as { readonly name: string } | null | undefined;
         demandSame(shown?.name, `name ${n}`, 'stale read', `reading at least as of the write number ${n}`);
         demand(revision !== null, 'stale read', 'a read of a workspace that has something names no revision');
-        const { items } = await trial.store.list(trial.home, 'group', { limit: 5, atLeast });
+        const { items } = await trial.store.list(trial.home, 'group', { limit: 5, ...options });
         demandSame(
           items.map(([, record]) => record.name),
           [`name ${n}`],
