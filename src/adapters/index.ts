@@ -3,6 +3,7 @@
  *
  * @module
  */
+export { GuardMoved } from './guard-moved.js';
 export { memoryStore } from './memory-store.js';
 export { matchesSearch, type Searchable, searchQueryOf, searchTermsOf } from './search-terms.js';
 export type {
@@ -21,5 +22,6 @@ export type {
   SearchQuery,
   SqlPiece,
   VisibleItem,
+  VisibleOptions,
   WorkspaceStore,
 } from './store.js';

@@ -3,10 +3,19 @@ import type { Instant } from '../kernel/instant.js';
 import { compareCodePoints } from '../kernel/text.js';
 import { inForce } from '../sharing/index.js';
 import type { Commit, Key, Tables, WorkspaceEvent } from '../workspace/index.js';
+import { GuardMoved } from './guard-moved.js';
 import { MemoryWorkspace } from './memory-workspace.js';
 import { pageOf } from './page.js';
 import { matchesSearch, searchTermsOf } from './search-terms.js';
-import type { CommitAnswer, CommitOptions, Idempotency, Recalled, Revision, WorkspaceStore } from './store.js';
+import type {
+  CommitAnswer,
+  CommitOptions,
+  Idempotency,
+  Recalled,
+  Revision,
+  VisibleOptions,
+  WorkspaceStore,
+} from './store.js';
 import { Wakers } from './wakers.js';
 
 /** A write that was made under a key. */
@@ -55,6 +64,11 @@ export const memoryStore = ({ maxWrites = 50_000 } = {}): WorkspaceStore => {
     if (options?.tx !== undefined) throw new TypeError('the memory store takes part in no transaction');
     return open(workspaceId);
   };
+  const unmoved = (workspaceId: string, options: VisibleOptions): MemoryWorkspace => {
+    const { workspace } = openFor(workspaceId, options);
+    if (workspace.moved(options.check ?? []).length > 0) throw new GuardMoved();
+    return workspace;
+  };
   return {
     maxWrites,
     read: async (workspaceId, keys, options) => openFor(workspaceId, options).workspace.read(keys as readonly Key[]),
@@ -69,17 +83,17 @@ export const memoryStore = ({ maxWrites = 50_000 } = {}): WorkspaceStore => {
     recall: async (workspaceId, idempotency, options) => recalled(openFor(workspaceId, options), idempotency),
     listVisible: async (workspaceId, kind, reach, page) => {
       const { direction = 'forward', after = null, at } = page;
-      const found = openFor(workspaceId, page).workspace.visible(kind, reach, at, after, direction);
+      const found = unmoved(workspaceId, page).visible(kind, reach, at, after, direction);
       return pageOf([...first(found, page.limit + 1)], page);
     },
     countVisible: async (workspaceId, kind, reach, options) => {
-      const found = openFor(workspaceId, options).workspace.visible(kind, reach, options.at, null, 'forward');
+      const found = unmoved(workspaceId, options).visible(kind, reach, options.at, null, 'forward');
       let count = 0;
       for (const _ of first(found, options.cap + 1)) count++;
       return { count: Math.min(count, options.cap), capped: count > options.cap };
     },
     search: async (workspaceId, kind, reach, query, page) => {
-      const found = openFor(workspaceId, page).workspace.visible(kind, reach, page.at, page.after ?? null, 'forward');
+      const found = unmoved(workspaceId, page).visible(kind, reach, page.at, page.after ?? null, 'forward');
       const matching = where(found, ({ record }) => matchesSearch(searchTermsOf(kind, record), query));
       return { ...pageOf([...first(matching, page.limit + 1)], page), incomplete: false };
     },

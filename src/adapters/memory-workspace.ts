@@ -7,6 +7,7 @@ import type { GrantRecord } from '../workspace/index.js';
 import {
   type Commit,
   type CounterName,
+  type Expectation,
   type Guard,
   guardOf,
   guardOfList,
@@ -146,11 +147,16 @@ export class MemoryWorkspace {
     return { ...answer, revision: this.#revision };
   }
 
-  /** What stands in the way of a commit, or null. */
-  conflictOf(commit: Commit): { readonly guards: readonly Guard[]; readonly counters: readonly CounterName[] } | null {
-    const guards = [...commit.check, ...commit.bump]
+  /** The guards that are not as they are expected to be. */
+  moved(expectations: readonly Expectation[]): readonly Guard[] {
+    return expectations
       .filter(({ guard, version }) => (this.#versions.get(guard) ?? null) !== version)
       .map(({ guard }) => guard);
+  }
+
+  /** What stands in the way of a commit, or null. */
+  conflictOf(commit: Commit): { readonly guards: readonly Guard[]; readonly counters: readonly CounterName[] } | null {
+    const guards = this.moved([...commit.check, ...commit.bump]);
     const counters = commit.add
       .filter(({ counter, by, min, max }) => {
         const value = (this.#counters.get(counter) ?? 0) + by;

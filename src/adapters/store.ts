@@ -3,6 +3,7 @@ import type { Level, Reach } from '../sharing/index.js';
 import type {
   Commit,
   CounterName,
+  Expectation,
   Guard,
   Key,
   Kind,
@@ -102,9 +103,18 @@ export interface OrderedPage<L extends OrderedListName> {
   readonly next: Position | null;
 }
 
-/** Which page of a visible list. */
-export interface PageRequest extends ReadOptions {
+/** How what a reach sees is read. */
+export interface VisibleOptions extends ReadOptions {
   readonly at: Instant;
+  /**
+   * The guards of what the reach was worked out from. Where one of them is at another version in the picture that is read, nothing is
+   * shown, and `GuardMoved` is thrown: else somebody might see, by a reach they have lost, what came afterwards.
+   */
+  readonly check?: readonly Expectation[];
+}
+
+/** Which page of a visible list. */
+export interface PageRequest extends VisibleOptions {
   /** Where to start, itself left out; null for an end of the list. */
   readonly after?: Position | null;
   /** `back` for the page that ends just before `after`; its items are in ascending order all the same. */
@@ -157,7 +167,7 @@ export interface WorkspaceStore {
     workspaceId: string,
     kind: ListableKind,
     reach: Reach,
-    options: ReadOptions & { readonly at: Instant; readonly cap: number },
+    options: VisibleOptions & { readonly cap: number },
   ): Promise<{ readonly count: number; readonly capped: boolean }>;
 
   /**

@@ -3,10 +3,9 @@ import { type Position, searchQueryOf, type VisibleItem } from '../adapters/inde
 import { fail } from '../kernel/failure.js';
 import { parseInput } from '../kernel/input.js';
 import { ok } from '../kernel/result.js';
-import { type Reach, reachOf, WORKSPACE_RECORD } from '../sharing/index.js';
-import { partialWorkspace, recordKey } from '../workspace/index.js';
 import type { PageStart } from './cursors.js';
-import { type Environment, type Seat, viewOptions } from './execute.js';
+import type { Environment, Seat } from './execute.js';
+import { look } from './look.js';
 
 const page = {
   /** The cursor of another page, as `next` or `previous` said; null or nothing for the beginning. */
@@ -64,20 +63,19 @@ export const listVisible = async <K extends string>(
 ) => {
   const parsed = parseInput(listInput, input ?? {});
   if (!parsed.ok) return parsed;
-  const viewer = await viewerOf(environment, seat);
-  if (!viewer.ok) return viewer;
-  if (viewer.value === null) return ok<VisiblePage<K>>({ items: [], next: null, previous: null });
-  const list = [seat.workspaceId, viewer.value.memberId, kind, 'name'];
-  const start = await startOf(environment, parsed.value.cursor, list);
-  if (start === null) return fail('cursor_invalid', {}, ['cursor']);
-  const { limit } = parsed.value;
-  const request = { at: environment.clock(), ...start, limit, ...viewOptions(seat) };
-  const found = await environment.store.listVisible(seat.workspaceId, kind, viewer.value, request);
-  const { next, previous } = endsOf(found, start);
-  return ok<VisiblePage<K>>({
-    items: found.items,
-    next: next && (await environment.cursors.seal(next, list)),
-    previous: previous && (await environment.cursors.seal(previous, list)),
+  const nothing: VisiblePage<K> = { items: [], next: null, previous: null };
+  return look(environment, seat, nothing, async (reach, options) => {
+    const list = [seat.workspaceId, reach.memberId, kind, 'name'];
+    const start = await startOf(environment, parsed.value.cursor, list);
+    if (start === null) return fail('cursor_invalid', {}, ['cursor']);
+    const request = { ...options, ...start, limit: parsed.value.limit };
+    const found = await environment.store.listVisible(seat.workspaceId, kind, reach, request);
+    const { next, previous } = endsOf(found, start);
+    return ok({
+      items: found.items,
+      next: next && (await environment.cursors.seal(next, list)),
+      previous: previous && (await environment.cursors.seal(previous, list)),
+    });
   });
 };
 
@@ -90,17 +88,18 @@ export const searchVisible = async <K extends string>(
 ) => {
   const parsed = parseInput(searchInput, input);
   if (!parsed.ok) return parsed;
-  const viewer = await viewerOf(environment, seat);
-  if (!viewer.ok) return viewer;
+  const nothing: FoundPage<K> = { items: [], next: null, incomplete: false };
   const query = searchQueryOf(parsed.value.text);
-  if (viewer.value === null || query === null) return ok<FoundPage<K>>({ items: [], next: null, incomplete: false });
-  const list = [seat.workspaceId, viewer.value.memberId, kind, 'search', query.digits ?? '', ...query.words];
-  const start = await startOf(environment, parsed.value.cursor, list);
-  if (start === null) return fail('cursor_invalid', {}, ['cursor']);
-  const request = { at: environment.clock(), after: start.after, limit: parsed.value.limit, ...viewOptions(seat) };
-  const found = await environment.store.search(seat.workspaceId, kind, viewer.value, query, request);
-  const next = found.next && (await environment.cursors.seal({ direction: 'forward', after: found.next }, list));
-  return ok<FoundPage<K>>({ items: found.items, next, incomplete: found.incomplete });
+  return look(environment, seat, nothing, async (reach, options) => {
+    if (query === null) return ok(nothing);
+    const list = [seat.workspaceId, reach.memberId, kind, 'search', query.digits ?? '', ...query.words];
+    const start = await startOf(environment, parsed.value.cursor, list);
+    if (start === null) return fail('cursor_invalid', {}, ['cursor']);
+    const request = { ...options, after: start.after, limit: parsed.value.limit };
+    const found = await environment.store.search(seat.workspaceId, kind, reach, query, request);
+    const next = found.next && (await environment.cursors.seal({ direction: 'forward', after: found.next }, list));
+    return ok({ items: found.items, next, incomplete: found.incomplete });
+  });
 };
 
 /** How much of a kind the actor sees, counted as far as a cap: `capped` means "and more". */
@@ -112,23 +111,11 @@ export const countVisible = async (
 ) => {
   const parsed = parseInput(countInput, input ?? {});
   if (!parsed.ok) return parsed;
-  const viewer = await viewerOf(environment, seat);
-  if (!viewer.ok) return viewer;
-  if (viewer.value === null) return ok({ count: 0, capped: false });
-  const options = { at: environment.clock(), cap: parsed.value.cap, ...viewOptions(seat) };
-  return ok(await environment.store.countVisible(seat.workspaceId, kind, viewer.value, options));
-};
-
-/** The reach of whoever acts; null for who is no member. */
-const viewerOf = async ({ store, policy }: Environment, seat: Seat) => {
-  const { workspaceId, actor } = seat;
-  if (actor.type !== 'member') return ok<Reach | null>(null);
-  const keys = [recordKey('workspace', WORKSPACE_RECORD), recordKey('member', actor.memberId)];
-  const workspace = partialWorkspace(workspaceId, policy, await store.read(workspaceId, keys, viewOptions(seat)));
-  const record = workspace.state.workspace.get(WORKSPACE_RECORD) ?? null;
-  if (record === null) return fail('workspace_not_found', { workspaceId });
-  if (record.status !== 'active') return fail('workspace_not_active', { status: record.status });
-  return ok<Reach | null>(reachOf(workspace, actor.memberId));
+  const nothing = { count: 0, capped: false };
+  return look<typeof nothing, never>(environment, seat, nothing, async (reach, options) => {
+    const counting = { ...options, cap: parsed.value.cap };
+    return ok(await environment.store.countVisible(seat.workspaceId, kind, reach, counting));
+  });
 };
 
 const startOf = async (

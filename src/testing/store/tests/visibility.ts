@@ -1,4 +1,5 @@
 import {
+  GuardMoved,
   matchesSearch,
   type Page,
   type Position,
@@ -9,7 +10,7 @@ import {
 import { compareCodePoints, sortKey } from '../../../kernel/text.js';
 import type { Level, Principal, Reach } from '../../../sharing/index.js';
 import { levelOf } from '../../../visibility/index.js';
-import type { Contact, GrantRecord, Put } from '../../../workspace/index.js';
+import type { Contact, Expectation, GrantRecord, Put } from '../../../workspace/index.js';
 import { Picks } from '../../picks.js';
 import { demand, demandSame } from '../faults.js';
 import { contact, grant, NOON, numbered, snippet, thing } from '../things.js';
@@ -417,6 +418,40 @@ export const visibilityTests: readonly StoreTest[] = [
       await step('given back to the workspace', [contact('c', 'Zed', null)]);
       await step('taken back', [], [shared]);
       await step('gone for good', [], [contact('c', 'Zed', null)]);
+    },
+  },
+  {
+    name: 'nothing is shown once a guard has moved on which the reach rests',
+    run: async (trial) => {
+      const viewer = viewers[0] as Reach;
+      const query = searchQueryOf('mia');
+      if (query === null) throw new TypeError('a name is no search');
+      const looks = (check: readonly Expectation[]) => ({
+        listVisible: () => trial.store.listVisible(trial.home, 'contact', viewer, { at: NOON, limit: 5, check }),
+        countVisible: () => trial.store.countVisible(trial.home, 'contact', viewer, { at: NOON, cap: 5, check }),
+        search: () => trial.store.search(trial.home, 'contact', viewer, query, { at: NOON, limit: 5, check }),
+      });
+      const isShown = async (look: () => Promise<unknown>): Promise<boolean> => {
+        try {
+          await look();
+          return true;
+        } catch (error) {
+          if (!(error instanceof GuardMoved)) throw error;
+          return false;
+        }
+      };
+      const version = await trial.save({ put: [contact('c', 'Mia', 'm')] });
+      const still = { guard: 'contact:c', version };
+      const never = { guard: 'contact:d', version: null };
+      for (const [method, look] of Object.entries(looks([still, never]))) {
+        demand(await isShown(look), 'refused read', `${method}, where no guard has moved`);
+      }
+      await trial.save({ put: [contact('c', 'Zed', 'm')] });
+      for (const check of [[never, still], [{ ...still, version: null }], [{ ...never, version }]]) {
+        for (const [method, look] of Object.entries(looks(check))) {
+          demand(!(await isShown(look)), 'ignored expectation', `${method}, where a guard has moved`);
+        }
+      }
     },
   },
   {
