@@ -124,7 +124,7 @@ export const createRowCheck = (rules: RowRules): RowCheck => {
     }
     const end = cells[SHORT_WIDTH];
     if (end === undefined) notice('missing_trailing_comma', line);
-    else if (end !== '' && end.trim() !== '') sink.problem(problem('unexpected_cell', 'end', end, {}));
+    else if (end.trim() !== '') sink.problem(problem('unexpected_cell', 'end', end, {}));
     if (email === '' && (isEmail(name) || isEmail(position))) notice('email_in_another_column', line);
     const [first] = problems;
     return first === undefined ? { line, name, position, email, phones } : [first, ...problems.slice(1)];

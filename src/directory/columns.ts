@@ -71,7 +71,7 @@ export const HEADER_WORDS: Readonly<Record<'name' | 'position' | 'email' | 'phon
     '职位',
     '役職',
   ],
-  email: ['email', 'mail', 'e-mail', 'courriel', 'correo', 'почта', 'メール', '邮箱', '電子郵件'],
+  email: ['email', 'mail', 'courriel', 'correo', 'почта', 'メール', '邮箱', '電子郵件'],
   phone: [
     'phone',
     'telephone',

@@ -56,7 +56,7 @@ const domainEnd = (text: string, from: number, to: number): number => {
   let labels = 0;
   let letters = 0;
   let previous = DOT;
-  for (let i = from; i <= to; i++) {
+  for (let i = from; ; i++) {
     const unit = i < to ? text.charCodeAt(i) : NONE;
     if (allowed(DOMAIN, unit)) {
       if (unit > 57) letters++;
@@ -71,15 +71,14 @@ const domainEnd = (text: string, from: number, to: number): number => {
     }
     previous = unit;
   }
-  return -1;
 };
 
 /** What an address that is none probably meant: without `mailto:`, angle brackets, blanks and stray ends; null where that is no address either. */
 export const suggestEmail = (text: string): string | null => {
   let candidate = text.slice(0, 2 * EMAIL_LENGTH).trim();
-  const open = candidate.lastIndexOf('<');
-  const close = candidate.indexOf('>', open + 1);
-  if (open >= 0 && close > open) candidate = candidate.slice(open + 1, close);
+  const open = candidate.lastIndexOf('<') + 1;
+  const close = candidate.indexOf('>', open);
+  candidate = candidate.slice(open, close < 0 ? candidate.length : close);
   if (candidate.slice(0, 7).toLowerCase() === 'mailto:') candidate = candidate.slice(7);
   candidate = candidate
     .replaceAll('＠', '@')

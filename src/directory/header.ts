@@ -66,11 +66,13 @@ const nameOf = (cell: string): Named | null => {
   return found.length === 1 ? (found[0] ?? null) : null;
 };
 
-/** Folded words without accents; the whole cell too, for scripts that write no blanks. */
-const wordsOf = (cell: string): readonly string[] => {
-  const folded = foldText(cell.slice(0, 100)).normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC');
-  return [...folded.split(/[^\p{L}\p{N}]/u), folded.trim()];
-};
+/** Folded words without accents. */
+const wordsOf = (cell: string): readonly string[] =>
+  foldText(cell.slice(0, 100))
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .normalize('NFC')
+    .split(/[^\p{L}\p{N}]/u);
 
 /**
  * The columns as the header names them, when that is plainly another order than the format's; else null. Plainly means: two columns or
@@ -81,11 +83,7 @@ export const reorderedColumns = (header: readonly string[]): readonly (Named | n
   const single = found.filter((named) => named !== null && named !== 'phone' && named !== 'optionalPhone');
   if (new Set(single).size !== single.length) return null;
   const misplaced = found.filter((named, index) => named !== null && !fits(named, EXPECTED[index]));
-  if (misplaced.length < 2) return null;
-  const belongsElsewhere = misplaced.every((named) =>
-    EXPECTED.some((expected) => named !== null && fits(named, expected)),
-  );
-  return belongsElsewhere ? found : null;
+  return misplaced.length < 2 ? null : found;
 };
 
 const fits = (named: Named, expected: Named | undefined): boolean =>

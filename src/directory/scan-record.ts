@@ -4,7 +4,7 @@ export interface RecordShape {
   /** The fewest and most cells of a record of the format. */
   readonly fewestCells: number;
   readonly mostCells: number;
-  /** The longest quoted cell with a line break in it, in UTF-16 code units. */
+  /** The longest text of a quoted cell with a line break in it, in UTF-16 code units. */
   readonly maxQuoted: number;
   /** The most lines a record may take. */
   readonly maxLines: number;
@@ -13,11 +13,12 @@ export interface RecordShape {
 }
 
 /**
- * What stands at a position. `end` is where the next record begins. `stray`: the quoting is unsound, and `end` is the next *line*,
- * so that no line after this one is lost. `open`: a quote is still open where the text ends; more text decides.
+ * What stands at a position. `stray`: the quoting is unsound, and the next record is looked for on the next *line*, so that no line after
+ * this one is lost. `open`: a quote is still open where the text ends; more text decides.
  */
 export interface Scan {
   kind: 'record' | 'stray' | 'open';
+  /** Of a record: where the next one begins, and how many lines it has. */
   end: number;
   lines: number;
   /** The 0-based cell at which a stray quote opens, and its 1-based place in the line. */
@@ -41,10 +42,8 @@ export const scanRecord = (text: string, start: number, shape: RecordShape, into
   const firstEnd = text.indexOf('\n', start) + 1;
   const refuse = (kind: 'stray' | 'open', opened: number): void => {
     // The first cell that runs over its line is to blame, whatever was found behind it.
-    if (into.lines === 1 || into.position === 0) into.position = opened - start + 1;
+    if (into.position === 0) into.position = opened - start + 1;
     into.kind = kind;
-    into.end = firstEnd;
-    into.lines = 1;
   };
   let index = start;
   let cells = 0;
@@ -59,7 +58,7 @@ export const scanRecord = (text: string, start: number, shape: RecordShape, into
       const limit = close < 0 ? text.length : close;
       if (limit >= firstEnd) {
         if (into.position === 0) into.position = opened - start + 1;
-        if (limit - opened > shape.maxQuoted) {
+        if (limit - opened > shape.maxQuoted + 1) {
           refuse('stray', opened);
           return;
         }

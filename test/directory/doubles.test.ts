@@ -169,6 +169,32 @@ describe('somebody the directory has already', () => {
   });
 });
 
+describe('a number', () => {
+  const linesOf = (phones: readonly string[], lenient: boolean) => {
+    const rows = phones.map((phone, index) => `Person ${index},,,${phone},,,`).join('\n');
+    const port = lenient ? { phones: () => null } : {};
+    return unwrap(validateDirectoryCsv(`${HEADER}${rows}\n`, port)).duplicates.map(({ line }) => line);
+  };
+
+  it('is the same however it is written', () => {
+    expect(linesOf(["'+4915112345678", '004915112345678', '+49 (0)151 1234-5678'], false)).toEqual([3, 4]);
+  });
+
+  it('is compared up to the fifteen digits that E.164 has, and not beyond, where a host lets longer ones through', () => {
+    expect(linesOf(['00491234567890123', '00491234567890123'], true)).toEqual([3]);
+    expect(linesOf(['0049123456789012345', '0049123456789012345'], true)).toEqual([]);
+  });
+
+  it('that is shared, beside another that is somebody’s own, makes a double and no notice', () => {
+    const rows = [
+      ['a@example.com', ONE],
+      ['', TWO],
+      ['c@example.com', ONE, TWO],
+    ] as const;
+    expect(doubles(rows)).toEqual({ doubles: [[4, 'phone', { line: 3 }]], shared: [] });
+  });
+});
+
 it('a hundred people are compared as three are', () => {
   const phone = (n: number) => `00155520${String(n).padStart(5, '0')}`;
   const people = Array.from({ length: 100 }, (_, n) => [`p${n}@example.com`, phone(n)] as const);

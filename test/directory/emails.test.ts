@@ -86,6 +86,13 @@ it('is not longer than mail allows', () => {
     column: 'email',
     params: { length: 255, maximum: 254 },
   });
+  expect(read('x'.repeat(254))).toMatchObject({ code: 'invalid_email' });
+});
+
+it('is refused for one character once, and not for its form as well', () => {
+  const row = `Ada,,ana\u{200b}@@x,,,,`;
+  const report = unwrap(validateDirectoryCsv(`${HEADER}${row}\n`));
+  expect(report.rejected.flatMap(({ problems }) => problems.map(({ code }) => code))).toEqual(['forbidden_character']);
 });
 
 describe('what was probably meant', () => {
@@ -93,6 +100,8 @@ describe('what was probably meant', () => {
     ['Ada <ada@example.com>', 'ada@example.com'],
     ['<ada@example.com>', 'ada@example.com'],
     ['Ada <x> <ada@example.com> (work)', 'ada@example.com'],
+    ['Ada <ada@example.com', 'ada@example.com'],
+    ['ada@example.com>', 'ada@example.com'],
     ['mailto:ada@example.com', 'ada@example.com'],
     ['MAILTO:ada@example.com', 'ada@example.com'],
     ['ada@example.com;', 'ada@example.com'],

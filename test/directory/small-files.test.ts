@@ -1,4 +1,5 @@
 import { validateDirectoryCsv } from 'partyline/directory';
+import { unwrap } from 'partyline/kernel';
 import { describe, expect, it } from 'vitest';
 
 const HEADER = 'name,position,email,work-phone,optional-phone-1,optional-phone-2,\n';
@@ -289,6 +290,11 @@ describe('the first lines of a file', () => {
           },
         ],
       },
+    ],
+    [
+      'a phone where a phone belongs is in its place, and one column elsewhere is no other order',
+      'position,company,e-mail,phone,fax,other,\nAda,,ada@example.com,,,,\n',
+      { accepted: ['2 Ada//ada@example.com/'] },
     ],
     [
       'in capitals, in another order',
@@ -638,6 +644,23 @@ describe('a row', () => {
       '"a",b,"d',
       { rejected: ['2 email stray_quote {"position":7} null'] },
     ],
+    [
+      'whose last phone runs over its line, so that the first line is as wide as a row',
+      'Ada,,ada@example.com,,,"x\ny",',
+      { rejected: ['2 optionalPhone2 phone_malformed {} null'] },
+    ],
+    [
+      'of two lines that are too wide',
+      'Ada,"x\ny",ada@example.com,,,,,,',
+      {
+        rejected: ['2 position stray_quote {"position":5} null', '3 null wrong_width {"cells":8,"expected":7} null'],
+      },
+    ],
+    [
+      'with letters behind a closing quote',
+      'Ada,"x"y,ada@example.com,,,,',
+      { rejected: ['2 position stray_quote {"position":5} null'] },
+    ],
     ['with doubled quotes', '"Ada ""the"" L",,ada@example.com,,,,', { accepted: ['2 Ada "the" L//ada@example.com/'] }],
     [
       'of two lines that are too narrow',
@@ -648,6 +671,27 @@ describe('a row', () => {
   ])('%s', (_, row, expected) => {
     expect(brief(`${HEADER}${row}\n`)).toEqual(expected);
   });
+});
+
+it('a cell of several lines is as long as a cell of one may be', () => {
+  const row = (length: number) => `Ada,"${'x'.repeat(9)}\n${'x'.repeat(length - 10)}",ada@example.com,,,,`;
+  const lines = (length: number) =>
+    unwrap(validateDirectoryCsv(`${HEADER}${row(length)}\n`, { maxCellLength: 20 })).counts;
+  expect(lines(20)).toMatchObject({ rows: 1, accepted: 1 });
+  expect(lines(21)).toMatchObject({ rows: 2, accepted: 0 });
+});
+
+it('a file of rejected rows has one column more, and no second', () => {
+  const header = HEADER.replace('\n', ',import-problem\n');
+  expect(brief(`${header}Ada,,ada@example.com,,,,,why\nBob,,bob@example.com,,,,,why,more\n`)).toEqual({
+    accepted: ['2 Ada//ada@example.com/'],
+    rejected: ['3 null wrong_width {"cells":9,"expected":7} null'],
+  });
+});
+
+it('a name of blanks is shown as it stands', () => {
+  const { rejected } = unwrap(validateDirectoryCsv(`${HEADER}  ,,ada@example.com,,,,\n`));
+  expect(rejected[0]?.problems).toMatchObject([{ code: 'missing_name', cell: '  ' }]);
 });
 
 it('a row takes at most twenty lines', () => {
