@@ -23,6 +23,15 @@ const isolate = false;
 
 const full = process.env.PARTYLINE_FULL === '1';
 
+/**
+ * How long tests of a project may take, in milliseconds, and what is made ready for them: many times what they take, since a time that runs
+ * out because others keep the machine busy says nothing about the library.
+ */
+const within = (milliseconds: number) => ({
+  testTimeout: milliseconds,
+  hookTimeout: Math.max(milliseconds, 300_000),
+});
+
 export default defineConfig({
   test: {
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
@@ -50,7 +59,7 @@ export default defineConfig({
             'test/deep/**',
             'test/adapters/postgres/killed.test.ts',
           ],
-          testTimeout: 30_000,
+          ...within(120_000),
         },
       },
       {
@@ -61,6 +70,7 @@ export default defineConfig({
           isolate,
           include: ['test/adapters/postgres/killed.test.ts'],
           sequence: { groupOrder: 1 },
+          ...within(600_000),
         },
       },
       {
@@ -69,12 +79,17 @@ export default defineConfig({
           name: 'properties',
           isolate,
           include: ['test/**/*.prop.test.ts'],
-          testTimeout: full ? 1_200_000 : 120_000,
+          ...within(full ? 1_200_000 : 300_000),
         },
       },
       ...(['18', '19'] as const).map((version) => ({
         resolve: { alias: version === '18' ? [...react18, ...alias] : alias },
-        test: { name: `react ${version}`, include: ['test/react/**/*.test.ts'], provide: { react: version } },
+        test: {
+          name: `react ${version}`,
+          include: ['test/react/**/*.test.ts'],
+          provide: { react: version },
+          ...within(120_000),
+        },
       })),
       {
         resolve: { alias },
@@ -96,7 +111,7 @@ export default defineConfig({
               test: {
                 name: 'browser',
                 include: ['test/browser/**/*.test.ts'],
-                testTimeout: 90_000,
+                ...within(300_000),
                 fileParallelism: false,
               },
             },
@@ -104,7 +119,12 @@ export default defineConfig({
         : []),
       // Takes half an hour: `npm run test:deep`.
       ...(process.env.PARTYLINE_DEEP
-        ? [{ resolve: { alias }, test: { name: 'deep', isolate, include: ['test/deep/**/*.test.ts'] } }]
+        ? [
+            {
+              resolve: { alias },
+              test: { name: 'deep', isolate, include: ['test/deep/**/*.test.ts'], ...within(3_600_000) },
+            },
+          ]
         : []),
       {
         // No alias: these tests see what a host gets from the registry.
@@ -113,7 +133,7 @@ export default defineConfig({
           isolate,
           include: ['test/package/**/*.test.ts'],
           globalSetup: ['test/support/build-once.ts'],
-          testTimeout: 120_000,
+          ...within(600_000),
         },
       },
     ],

@@ -4,6 +4,7 @@
 //   PARTYLINE_POSTGRES_RESTART   a shell command that kills the server and starts it again, as a crash does
 //   PARTYLINE_POSTGRES_STANDBY   a shell command that starts a standby of the server, and prints its connection
 import { execFileSync, spawnSync } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
@@ -28,20 +29,31 @@ function programs() {
   process.exit(1);
 }
 
-function freePort() {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
+/** The ports below those that systems give to connections on their way out, which the tests open by the hundred. */
+const PORTS = { from: 20_000, to: 30_000 };
+
+/** Ports that are free now and that nobody is given by chance, so that they are free still when the standby is started in the midst of the tests. */
+async function freePorts(count) {
+  const held = [];
+  for (let tries = 0; held.length < count && tries < 1_000; tries++) {
+    const server = createServer();
+    const isFree = await new Promise((resolve) => {
+      server.once('error', () => resolve(false));
+      server.listen(randomInt(PORTS.from, PORTS.to), '127.0.0.1', () => resolve(true));
     });
-  });
+    if (isFree) held.push(server);
+  }
+  const ports = held.map((server) => server.address().port);
+  // Held until all are found, so that none is found twice.
+  await Promise.all(held.map((server) => new Promise((resolve) => server.close(resolve))));
+  return ports;
 }
 
 const bin = programs();
 const folder = mkdtempSync(join(tmpdir(), 'partyline-postgres-'));
 const data = join(folder, 'data');
-const port = await freePort();
-const standby = { data: join(folder, 'standby'), port: await freePort() };
+const [port, standbyPort] = await freePorts(2);
+const standby = { data: join(folder, 'standby'), port: standbyPort };
 
 // The server refuses to run as root.
 const isRoot = userInfo().uid === 0;

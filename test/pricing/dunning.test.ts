@@ -9,6 +9,7 @@ import {
   dunningSchedule,
 } from 'partyline/pricing';
 import { describe, expect, it } from 'vitest';
+import { fcOptions } from '../support/runs.js';
 
 const DAY = 86_400_000;
 const paid: Dunning = { status: 'paid', since: 0 };
@@ -93,7 +94,7 @@ describe('dunning', () => {
           );
         }
       }),
-      { numRuns: 300 },
+      fcOptions(3_000),
     );
   });
 });

@@ -3,6 +3,7 @@ import { postgresStore } from 'partyline/adapters/postgres';
 import type { Commit } from 'partyline/workspace';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeOnServer, onServer } from '../../support/postgres.js';
+import { until } from '../../support/until.js';
 
 /** How the server is killed and started again. scripts/with-postgres.js says it of its own; of a host's server nobody knows. */
 const restart = process.env.PARTYLINE_POSTGRES_RESTART;
@@ -36,10 +37,6 @@ const seat = (key: string): Commit => {
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-const until = async (holds: () => boolean | Promise<boolean>): Promise<void> => {
-  while (!(await holds())) await pause(10);
-};
-
 describeOnServer('a server', () => {
   let server: Awaited<ReturnType<typeof onServer>>;
   beforeAll(async () => {
@@ -72,12 +69,12 @@ describeOnServer('a server', () => {
       const writers = Array.from({ length: 8 }, (_, writer) => write(writer));
       for (let kill = 0; kill < 3; kill++) {
         const before = acknowledged.size;
-        await until(() => acknowledged.size > before + 50);
+        await until('fifty more are acknowledged', () => acknowledged.size > before + 50);
         expect(spawnSync('sh', ['-c', restart ?? ''], { stdio: 'ignore' }).status).toBe(0);
       }
       over = true;
       await Promise.all(writers);
-      await until(async () =>
+      await until('the server answers', async () =>
         server.pool.query('SELECT 1').then(
           () => true,
           () => false,
@@ -94,6 +91,5 @@ describeOnServer('a server', () => {
       expect([...acknowledged].filter((key) => !told.includes(key))).toEqual([]);
       expect((await store.read('acme', ['counter:seats'])).counters.get('seats')).toBe(acknowledged.size);
     },
-    120_000,
   );
 });

@@ -13,6 +13,7 @@ import type { Commit, WorkspaceEvent } from 'partyline/workspace';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeOnServer, onServer } from '../../support/postgres.js';
+import { until } from '../../support/until.js';
 
 /** How a standby is started. scripts/with-postgres.js says it of its own server; for a host's server nobody knows. */
 const start = process.env.PARTYLINE_POSTGRES_STANDBY;
@@ -43,10 +44,6 @@ const move = (group: string): Commit => ({
   erase: [],
 });
 
-const until = async (holds: () => Promise<boolean>): Promise<void> => {
-  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 5));
-};
-
 describeOnServer('a standby that replays what the server did', () => {
   let server: Awaited<ReturnType<typeof onServer>>;
   let standby: pg.Pool;
@@ -71,12 +68,15 @@ describeOnServer('a standby that replays what the server did', () => {
   const replayed = async (): Promise<void> => {
     const { rows } = await server.pool.query<{ lsn: string }>('SELECT pg_current_wal_flush_lsn()::text AS lsn');
     const sql = 'SELECT pg_last_wal_replay_lsn() >= $1::pg_lsn AS all';
-    await until(async () => (await standby.query<{ all: boolean }>(sql, [rows[0]?.lsn])).rows[0]?.all === true);
+    await until(
+      'the standby has replayed it',
+      async () => (await standby.query<{ all: boolean }>(sql, [rows[0]?.lsn])).rows[0]?.all === true,
+    );
   };
   const pause = async (): Promise<void> => {
     await standby.query('SELECT pg_wal_replay_pause()');
     const sql = "SELECT pg_get_wal_replay_pause_state() = 'paused' AS is";
-    await until(async () => (await standby.query<{ is: boolean }>(sql)).rows[0]?.is === true);
+    await until('replaying is paused', async () => (await standby.query<{ is: boolean }>(sql)).rows[0]?.is === true);
   };
   const alone = () => postgresStore({ client: server.client, schema: server.schema, notify: false });
   const store = (client: SqlClient = server.client) => {
@@ -136,7 +136,7 @@ describeOnServer('a standby that replays what the server did', () => {
       };
       // The server's own housekeeping may be under way for a moment.
       for (const atLeast of [quick, revision]) {
-        await until(() => has('slow', atLeast, store(gone)).catch(() => false));
+        await until('the standby answers alone', () => has('slow', atLeast, store(gone)).catch(() => false));
       }
     }),
   );
@@ -189,7 +189,10 @@ describeOnServer('a standby that replays what the server did', () => {
     await standby.query("ALTER SYSTEM SET primary_conninfo = ''");
     await standby.query('SELECT pg_reload_conf()');
     const receiving = 'SELECT EXISTS (SELECT FROM pg_stat_wal_receiver) AS is';
-    await until(async () => (await standby.query<{ is: boolean }>(receiving)).rows[0]?.is === false);
+    await until(
+      'the standby is cut off',
+      async () => (await standby.query<{ is: boolean }>(receiving)).rows[0]?.is === false,
+    );
     // More than the transactions in which the era begins.
     for (let lost = 0; lost < 20; lost++) await commit(`lost ${lost}`);
     const { events, next } = await alone().readEvents(workspaceId, null, 100);
