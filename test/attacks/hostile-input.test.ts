@@ -305,13 +305,14 @@ describe('addresses by the thousand', () => {
     const office = new Town();
     const code = (addresses: string | readonly string[]) =>
       office.code(inviteMembers, { addresses, tokenHashes: hashes }, office.ben);
-    const begun = performance.now();
+    // What others make the machine do meanwhile is not counted.
+    const begun = process.cpuUsage();
     expect(code(','.repeat(260_000))).toBe('no_addresses');
     expect(code('a'.repeat(259_000))).toBe('ok');
     expect(code(`${'<'.repeat(100_000)}>`)).toBe('ok');
     expect(code('x'.repeat(1_000_000))).toBe('invalid_input');
     expect(code(['@'.repeat(500)])).toBe('ok');
-    expect(performance.now() - begun).toBeLessThan(10_000);
+    expect(process.cpuUsage(begun).user, 'microseconds').toBeLessThan(10_000_000);
     expect(office.workspace.state.invitation.size).toBe(0);
   });
 });

@@ -37,6 +37,9 @@ const patterns: Readonly<Record<string, string>> = {
   'sep lines': 'sep=;\n',
 };
 
+/** In milliseconds; each takes about one second. */
+const TIME = 30_000;
+
 const limits = { limit: 2_000_000, maxBytes: 10_000_000 };
 
 /** In pieces that cut everything somewhere. */
@@ -45,29 +48,33 @@ async function* pieces(text: string) {
 }
 
 describe('files made to keep a reader busy', () => {
-  test.each(Object.entries(patterns))('%s', async (_what, pattern) => {
-    const text = HEADER + pattern.repeat(Math.floor(SIZE / pattern.length));
-    const whole = validateDirectoryCsv(text, limits);
-    if (whole.ok) {
-      const { counts, accepted, rejected, duplicates } = whole.value;
-      expect(counts.accepted + counts.rejected + counts.duplicates + counts.blank).toBe(counts.rows);
-      expect([accepted.length, rejected.length, duplicates.length]).toEqual([
-        counts.accepted,
-        counts.rejected,
-        counts.duplicates,
-      ]);
-    }
-    const seen = { accepted: 0, rejected: 0, duplicate: 0 };
-    for await (const item of readDirectoryRows(pieces(text), limits)) {
-      if (item.verdict !== 'finished') {
-        seen[item.verdict]++;
-        continue;
+  test.each(Object.entries(patterns))(
+    '%s',
+    async (_what, pattern) => {
+      const text = HEADER + pattern.repeat(Math.floor(SIZE / pattern.length));
+      const whole = validateDirectoryCsv(text, limits);
+      if (whole.ok) {
+        const { counts, accepted, rejected, duplicates } = whole.value;
+        expect(counts.accepted + counts.rejected + counts.duplicates + counts.blank).toBe(counts.rows);
+        expect([accepted.length, rejected.length, duplicates.length]).toEqual([
+          counts.accepted,
+          counts.rejected,
+          counts.duplicates,
+        ]);
       }
-      expect(item.result.ok).toBe(whole.ok);
-      if (!item.result.ok || !whole.ok) continue;
-      const { counts } = item.result.value;
-      expect(counts).toEqual(whole.value.counts);
-      expect(seen).toEqual({ accepted: counts.accepted, rejected: counts.rejected, duplicate: counts.duplicates });
-    }
-  });
+      const seen = { accepted: 0, rejected: 0, duplicate: 0 };
+      for await (const item of readDirectoryRows(pieces(text), limits)) {
+        if (item.verdict !== 'finished') {
+          seen[item.verdict]++;
+          continue;
+        }
+        expect(item.result.ok).toBe(whole.ok);
+        if (!item.result.ok || !whole.ok) continue;
+        const { counts } = item.result.value;
+        expect(counts).toEqual(whole.value.counts);
+        expect(seen).toEqual({ accepted: counts.accepted, rejected: counts.rejected, duplicate: counts.duplicates });
+      }
+    },
+    TIME,
+  );
 });

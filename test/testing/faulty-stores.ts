@@ -13,6 +13,8 @@ export interface StoreThatFails {
   readonly fault: RegExp;
   /** So few deeds are enough to show it, the founding of the workspace among them. */
   readonly most: number;
+  /** How long to wait for an answer that never comes, in milliseconds. All others are waited for, however slow the machine. */
+  readonly patience?: number;
 }
 
 /** Expectations as they are: whoever takes them for fulfilled compares nothing. */
@@ -151,6 +153,7 @@ export const storesThatFail: readonly StoreThatFails[] = [
     within: 1,
     fault: /^nobody can go on: the past commits \S+, and is not answered within \d+ ms$/,
     most: 5,
+    patience: 50,
   },
   {
     does: 'never answers to a commit of the crowd',
@@ -160,5 +163,6 @@ export const storesThatFail: readonly StoreThatFails[] = [
     within: 10,
     fault: /^nobody can go on: person 1 commits s1\.\S+, and is not answered within \d+ ms$/,
     most: 6,
+    patience: 50,
   },
 ];

@@ -170,9 +170,9 @@ describe('a failure', () => {
 });
 
 describe('a store that', () => {
-  it.each(storesThatFail)('$does is found', async ({ within, replaces, fault, most }) => {
+  it.each(storesThatFail)('$does is found', async ({ within, replaces, fault, most, patience }) => {
     const store = storeThat(replaces);
-    const failure = await failureOf({ store, seeds: upTo(within), patience: 50 });
+    const failure = await failureOf({ store, seeds: upTo(within), ...(patience === undefined ? {} : { patience }) });
     expect(failure.simulated.faults.join('\n')).toMatch(fault);
     expect(failure.simulated.kept.length).toBeLessThanOrEqual(most);
     expect((await again(failure, store)).faults).toEqual(failure.simulated.faults);
