@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { clipped, seriousFaults } from './faults.js';
 import { openPart, type Playground, servePlayground } from './playground.js';
 import { parts } from './scenes.js';
-import { openBrowser } from './team-phone.js';
+import { openBrowser, PATIENCE } from './team-phone.js';
 
 let playground: Playground;
 let browser: Browser;
@@ -37,6 +37,7 @@ it('a permission that is toggled says who gains it, and the link carries it to s
   await page.getByRole('button', { name: 'billing.manage, admin: ✓ own number' }).click();
   await page.getByText('admin gains billing.manage', { exact: true }).waitFor();
   const other = await browser.newPage();
+  other.setDefaultTimeout(PATIENCE);
   await other.goto(page.url());
   await other.getByText('admin gains billing.manage', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'billing.manage, owner: ✓' }).click();

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { root } from '../../scripts/rooms.js';
 import { serveFolder } from './serve-folder.js';
+import { PATIENCE } from './team-phone.js';
 
 /** The playground, built as it is published and served from a folder by a server that knows nothing. */
 export interface Playground {
@@ -43,7 +44,7 @@ export const openPart = async (
   page.on('pageerror', (error) => {
     throw error;
   });
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(PATIENCE);
   await page.goto(`${address}/#${part}`);
   await page.locator('h1').waitFor();
   return page;

@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { root } from '../../scripts/rooms.js';
 
+/** How long a page may take for anything, in milliseconds: many times what it takes. */
+export const PATIENCE = 60_000;
+
 /** The reference host, started as a newcomer starts it, on a fresh folder. */
 export interface RunningHost {
   readonly address: string;
@@ -20,7 +23,8 @@ export const startHost = async (): Promise<RunningHost> => {
   const people = (await (await fetch(`${address}/api/people`)).json()) as { memberId: string; name: string }[];
   const ids = Object.fromEntries(people.map(({ name, memberId }) => [name.split(' ')[0], memberId]));
   const stop = async () => {
-    const ended = new Promise((resolve) => server.once('exit', resolve));
+    // Closed is what nobody writes to any more; npm itself may exit before the server does that it started.
+    const ended = new Promise((resolve) => server.once('close', resolve));
     if (server.pid !== undefined) process.kill(-server.pid, 'SIGTERM');
     await ended;
     rmSync(folder, { recursive: true, force: true });
@@ -56,8 +60,10 @@ export const lookAs = async (
   window.on('pageerror', (error) => {
     throw error;
   });
-  window.setDefaultTimeout(20_000);
-  await window.goto(`${address}/?as=${ids[name]}#/${page}`);
+  window.setDefaultTimeout(PATIENCE);
+  // Whoever is not connected yet hears nothing of what others do.
+  const connected = name === '' ? null : window.waitForResponse((response) => response.url().includes('/api/live/'));
+  await Promise.all([connected, window.goto(`${address}/?as=${ids[name]}#/${page}`)]);
   await window.locator('h1').waitFor();
   return window;
 };

@@ -7,7 +7,7 @@ import { afterAll, expect, it } from 'vitest';
 import { installInto, pack } from '../../scripts/tarball.js';
 import { TOLD } from '../package/story.js';
 import { serveFolder } from './serve-folder.js';
-import { openBrowser } from './team-phone.js';
+import { openBrowser, PATIENCE } from './team-phone.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'vite-app-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -18,7 +18,7 @@ import { story } from './story.js';
 document.body.textContent = await story(partyline);
 `;
 
-it('tells its story on a page', { timeout: 300_000 }, async () => {
+it('tells its story on a page', async () => {
   const app = join(folder, 'app');
   installInto(app, pack(folder));
   writeFileSync(join(app, 'index.html'), '<!doctype html><body><script type="module" src="./main.js"></script></body>');
@@ -31,7 +31,7 @@ it('tells its story on a page', { timeout: 300_000 }, async () => {
     const errors: unknown[] = [];
     page.on('pageerror', (error) => errors.push(error));
     await page.goto(address);
-    await page.getByText(TOLD).waitFor({ timeout: 20_000 });
+    await page.getByText(TOLD).waitFor({ timeout: PATIENCE });
     expect(errors).toEqual([]);
   } finally {
     await browser.close();

@@ -1,7 +1,7 @@
 // Walks the reference host as people would, in a real browser: `npm run test:browser`.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { lookAs, openBrowser, type RunningHost, startHost } from './team-phone.js';
+import { lookAs, openBrowser, PATIENCE, type RunningHost, startHost } from './team-phone.js';
 
 let host: RunningHost;
 let browser: Browser;
@@ -20,6 +20,7 @@ it('Ana invites Fay, who accepts in a second window and then stands in the list 
   await ana.getByRole('button', { name: 'Invite' }).click();
   const link = await ana.getByRole('link', { name: 'Open the invitation' }).getAttribute('href');
   const fay = await browser.newPage({ locale: 'en' });
+  fay.setDefaultTimeout(PATIENCE);
   await fay.goto(`${host.address}${link}`);
   await fay.getByLabel('Your name').fill('Fay Fischer');
   await fay.getByRole('button', { name: 'Join' }).click();
@@ -140,6 +141,8 @@ it('a ring order is moved by keyboard, and the plan of who rings now follows', a
   const desk = ana.locator('article', { hasText: 'Front desk' });
   // Whoever is first goes down: who that is differs from one team to the next.
   await desk.locator('.ring li').nth(2).waitFor();
+  // Until the names are there, people are called by their ids.
+  await desk.locator('.ring li', { hasText: 'Ben Brandt' }).waitFor();
   const [first = '', second = ''] = await desk.locator('.ring li > :first-child').allInnerTexts();
   await desk
     .getByRole('button', { name: /^Down:/ })
