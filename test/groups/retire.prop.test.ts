@@ -105,7 +105,7 @@ describe('in any workspace', () => {
           world = cleared;
         }
       }),
-      fcOptions(300),
+      fcOptions(300, 150),
     );
     expect(told).toBeGreaterThan(0);
   });

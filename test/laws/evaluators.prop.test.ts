@@ -176,7 +176,7 @@ describe('who sees what, from one moment to the next', () => {
           met.ended += lost(is, later).length;
         }
       }),
-      lawOptions(300, 129),
+      lawOptions(300, 129, 120),
     );
     for (const [what, times] of Object.entries(met)) expect(times, what).toBeGreaterThan(10);
   });

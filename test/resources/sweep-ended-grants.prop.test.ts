@@ -51,7 +51,7 @@ it('sweeping what has ended changes nobody’s sight, then or later; the events 
       expect(unwrap(sweepEndedGrants(after, { grantIds }, context)).commit).toBe(null);
       swept += ended.length;
     }),
-    lawOptions(300, 130),
+    lawOptions(300, 130, 100),
   );
   expect(swept).toBeGreaterThan(30);
 });

@@ -40,7 +40,20 @@ describe('a job', () => {
           const folded = applyEvents(emptyWorkspace('acme'), JSON.parse(JSON.stringify(events)));
           expect((await pictureIn(office.store, folded)).records).toEqual(pictureOf(folded).records);
         }),
-        fcOptions(100),
+        // However few commits a job takes: what is looked for is met from whichever seed.
+        {
+          ...fcOptions(100),
+          examples: [
+            [
+              [
+                [0, false],
+                [0, true],
+                [1, false],
+                [1, true],
+              ],
+            ],
+          ],
+        },
       );
       expect(crashes).toBeGreaterThan(3);
     },

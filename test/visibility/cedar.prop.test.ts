@@ -119,7 +119,7 @@ it('Cedar says of every member, thing and instant what levelOf says', () => {
         }
       }
     }),
-    lawOptions(150, 127),
+    lawOptions(150, 127, 50),
   );
   expect(answers.seen).toBeGreaterThan(50);
   expect(answers.asked - answers.seen).toBeGreaterThan(50);
