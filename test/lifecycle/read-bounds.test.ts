@@ -46,7 +46,7 @@ let office: Awaited<ReturnType<typeof crowd>>;
 
 beforeAll(async () => {
   office = await crowd();
-}, 60_000);
+});
 
 /** Every key that the read plan of an operation settles on, and every record that came with them. */
 const readsOf = async <Input>(operation: Operation<Input>, input: Input, who: string | { address: string }) => {

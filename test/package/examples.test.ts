@@ -44,4 +44,4 @@ it('those that keep something tell the same in a folder of PGlite, the second ti
   } finally {
     rmSync(data, { recursive: true });
   }
-}, 300_000);
+});

@@ -13,7 +13,7 @@ it(
     expect(found.faults.slice(0, 20)).toEqual([]);
     expect(found.impossible).toEqual(impossible);
   },
-  full ? 1_200_000 : 120_000,
+  full ? 1_200_000 : 600_000,
 );
 
 /** What is tried in every state and never succeeds. */

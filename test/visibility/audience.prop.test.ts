@@ -130,7 +130,7 @@ describe('who follows the events', () => {
           }
         }
       }),
-      lawOptions(60, 122),
+      lawOptions(60, 122, 25),
     );
     for (const type of ['appeared', 'changed', 'vanished', 'reach', 'emptied']) {
       expect(heard.get(type) ?? 0, type).toBeGreaterThan(0);

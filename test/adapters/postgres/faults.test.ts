@@ -16,7 +16,7 @@ let made = 0;
 beforeAll(async () => {
   database = await PGlite.create();
   await migrate(fromPglite(database));
-}, 120_000);
+});
 afterAll(() => database.close());
 beforeEach(() => {
   workspaceId = `w${++made}`;

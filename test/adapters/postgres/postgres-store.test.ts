@@ -23,7 +23,7 @@ const rowsOf = async (sql: string) => (await database.query<Record<string, unkno
 beforeAll(async () => {
   database = await PGlite.create();
   await migrate(client());
-}, 120_000);
+});
 afterAll(async () => {
   await database.close();
 });

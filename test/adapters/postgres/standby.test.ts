@@ -58,7 +58,7 @@ describeOnServer('a standby that replays what the server did', () => {
     standby = new pg.Pool({ connectionString, max: 5 });
     standby.on('error', () => {});
     early = await server.pool.connect();
-  }, 60_000);
+  });
   afterAll(async () => {
     early?.release();
     await standby?.end();

@@ -42,7 +42,7 @@ beforeAll(async () => {
   await storeOf(scene.workspace, postgresStore({ client: fromPglite(database), notify: false }));
   await database.exec(`CREATE TABLE deals (title text, contact_id text);
     INSERT INTO deals SELECT 'Deal ' || c, c FROM unnest(ARRAY['a', 'b', 'c', 'd', 'e', 'none']) c`);
-}, 120_000);
+});
 afterAll(() => database.close());
 
 describe("a host's own tables, joined to what somebody may see", () => {
