@@ -18,7 +18,9 @@ export function installInto(folder, ...packages) {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'host', private: true, type: 'module' }));
   copyFileSync(join(root, 'test/package/story.js'), join(folder, 'story.js'));
-  execFileSync('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts', ...packages], {
+  // What a registry does not answer at once it is asked for again.
+  const options = ['--prefer-offline', '--fetch-retries=5', '--no-audit', '--no-fund', '--ignore-scripts'];
+  execFileSync('npm', ['install', ...options, ...packages], {
     cwd: folder,
     stdio: ['ignore', 'ignore', 'inherit'],
   });

@@ -7,8 +7,10 @@ import type { codeOf } from './town.js';
 /** What came of something. */
 type Answer = Parameters<typeof codeOf>[0];
 
-/** Long enough for whoever is not made to wait to be done, on a busy machine too, in milliseconds. */
-const PATIENCE = 500;
+/** Long enough for whoever is not made to wait to be done. In turns, not in time: a machine that stands still for a while takes none of them. */
+const patience = async (): Promise<void> => {
+  for (let turn = 0; turn < 50; turn++) await new Promise((resolve) => setTimeout(resolve, 10));
+};
 
 /** What somebody else does between the reading of an operation and its commit, in every attempt. */
 type Meddler = () => Promise<unknown>;
@@ -37,7 +39,7 @@ export const openLine = async (options: Partial<PartylineOptions> = {}) => {
         // Whoever meddles is waited for while they get through; one who is made to wait for their turn goes on beside.
         const meddled = meddler();
         pending.push(meddled);
-        await Promise.race([meddled, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+        await Promise.race([meddled, patience()]);
         meddling = false;
       }
       return memory.commit(workspaceId, commit, how);
