@@ -171,7 +171,8 @@ describe('somebody the directory has already', () => {
 
 describe('a number', () => {
   const linesOf = (phones: readonly string[], lenient: boolean) => {
-    const rows = phones.map((phone, index) => `Person ${index},,,${phone},,,`).join('\n');
+    // An apostrophe makes a row out of the ordinary, which is read in another way.
+    const rows = phones.map((phone, index) => `O'Neil ${index},,,${phone},,,`).join('\n');
     const port = lenient ? { phones: () => null } : {};
     return unwrap(validateDirectoryCsv(`${HEADER}${rows}\n`, port)).duplicates.map(({ line }) => line);
   };
@@ -183,6 +184,20 @@ describe('a number', () => {
   it('is compared up to the fifteen digits that E.164 has, and not beyond, where a host lets longer ones through', () => {
     expect(linesOf(['00491234567890123', '00491234567890123'], true)).toEqual([3]);
     expect(linesOf(['0049123456789012345', '0049123456789012345'], true)).toEqual([]);
+  });
+
+  it('is compared in whichever column it stands', () => {
+    for (const name of ['Person', "O'Neil"]) {
+      const rows = [
+        ['', ONE, TWO],
+        ['', TWO],
+        ['', THREE, '', ONE],
+      ] as const;
+      expect(doubles(rows, { name }).doubles).toEqual([
+        [3, 'phone', { line: 2 }],
+        [4, 'phone', { line: 2 }],
+      ]);
+    }
   });
 
   it('that is shared, beside another that is somebody’s own, makes a double and no notice', () => {

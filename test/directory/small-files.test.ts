@@ -297,6 +297,11 @@ describe('the first lines of a file', () => {
       { accepted: ['2 Ada//ada@example.com/'] },
     ],
     [
+      'a name far behind the beginning of a cell names nothing',
+      `${'x '.repeat(60)}email,name,,work-phone,,,\nAda,,ada@example.com,,,,\n`,
+      { accepted: ['2 Ada//ada@example.com/'] },
+    ],
+    [
       'in capitals, in another order',
       'E-MAIL ADDRESS,POSITION,NAME,,,,\nAda,,ada@example.com,,,,\n',
       {
@@ -650,6 +655,17 @@ describe('a row', () => {
       { rejected: ['2 optionalPhone2 phone_malformed {} null'] },
     ],
     [
+      'within whose cell another contact stands',
+      'Ada,,ada@example.com,,"x\nBob,,bob@example.com,,,,\ny",,',
+      {
+        accepted: ['3 Bob//bob@example.com/'],
+        rejected: [
+          '2 optionalPhone1 stray_quote {"position":23} null',
+          '4 null wrong_width {"cells":3,"expected":7} null',
+        ],
+      },
+    ],
+    [
       'of two lines that are too wide',
       'Ada,"x\ny",ada@example.com,,,,,,',
       {
@@ -679,6 +695,28 @@ it('a cell of several lines is as long as a cell of one may be', () => {
     unwrap(validateDirectoryCsv(`${HEADER}${row(length)}\n`, { maxCellLength: 20 })).counts;
   expect(lines(20)).toMatchObject({ rows: 1, accepted: 1 });
   expect(lines(21)).toMatchObject({ rows: 2, accepted: 0 });
+});
+
+it('a row of several lines is as long as a row of one may be', () => {
+  // Blanks behind a closing quote are nobody's.
+  const row = (length: number) => `Ada,"x\ny"${' '.repeat(length - 30)},ada@example.com,,,,\n`;
+  const rows = (length: number) =>
+    unwrap(validateDirectoryCsv(HEADER + row(length), { maxCellLength: 20 })).counts.rows;
+  expect([row(160).length, rows(160), rows(161)]).toEqual([160, 1, 2]);
+});
+
+it('quotes of a file with tabs end at a tab', () => {
+  const tabs = (row: string) => row.replaceAll(',', '\t');
+  expect(brief(tabs(`${HEADER}"Ada","boss" ,"ada@example.com",,,,\n`))).toEqual({
+    accepted: ['2 Ada/boss/ada@example.com/'],
+  });
+});
+
+it('a long cell at the end of a line is no stray quote', () => {
+  const { rejected } = unwrap(
+    validateDirectoryCsv(`${HEADER}Ada,,ada@example.com,,,,"${'x'.repeat(21)}"\n`, { maxCellLength: 20 }),
+  );
+  expect(rejected.flatMap(({ problems }) => problems.map(({ code }) => code))).toEqual(['unexpected_cell']);
 });
 
 it('a file of rejected rows has one column more, and no second', () => {
