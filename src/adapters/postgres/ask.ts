@@ -2,7 +2,7 @@ import type { Expectation } from '../../workspace/index.js';
 import { GuardMoved } from '../guard-moved.js';
 import type { ReadOptions, VisibleOptions } from '../store.js';
 import type { SqlClient, SqlSession, SqlValue } from './client.js';
-import { isConnectionLoss, StaleRead } from './faults.js';
+import { isCollision, isConnectionLoss, isMissing, StaleRead } from './faults.js';
 import { freshnessOf, revisionNow } from './revision.js';
 import type { Names } from './tables.js';
 import { arrayText } from './text.js';
@@ -111,7 +111,7 @@ export const ask = async (
   const own = sessionOf(tx);
   if (own === null && mayLag && replica !== null) {
     const lines = await once(replica, names, reading, asked).catch((error: unknown) => {
-      if (isConnectionLoss(error)) return 'stale';
+      if (isConnectionLoss(error) || isCollision(error) || isMissing(error)) return 'stale';
       throw error;
     });
     if (typeof lines !== 'string') return lines;

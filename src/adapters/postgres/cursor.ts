@@ -3,6 +3,11 @@ export interface Seen {
   readonly era: number;
   /** As PostgreSQL writes it: `xmin:xmax:` and the transactions in between that were under way. */
   readonly snapshot: string;
+  /**
+   * The highest number of an event that was to be seen; 0 where there was none. A server that crashes may forget the number of a
+   * transaction that was rolled back, and give it to another: the number of an event that was seen comes only once.
+   */
+  readonly last: string;
 }
 
 /** How far somebody has read: everything that was to be seen once and, of what came since, the part up to a place. */
@@ -18,8 +23,8 @@ const START: Cursor = { seen: null, batch: null };
 /** A cursor as a text. It says nothing of what is stored. */
 export const cursorText = ({ seen, batch }: Cursor): string =>
   JSON.stringify([
-    seen === null ? null : [seen.era, seen.snapshot],
-    batch === null ? null : [batch.era, batch.snapshot, batch.seq],
+    seen === null ? null : [seen.era, seen.snapshot, seen.last],
+    batch === null ? null : [batch.era, batch.snapshot, batch.last, batch.seq],
   ]);
 
 /**
@@ -38,13 +43,17 @@ export const parseCursor = (text: string | null): Cursor => {
 };
 
 const seenOf = (value: unknown): Seen => {
-  const [era, snapshot] = value as [unknown, unknown];
+  const [era, snapshot, last] = value as [unknown, unknown, unknown];
   if (!Number.isSafeInteger(era) || typeof snapshot !== 'string' || !SNAPSHOT.test(snapshot)) throw new TypeError();
-  return { era: era as number, snapshot };
+  return { era: era as number, snapshot, last: numberOf(last) };
 };
 
 const batchOf = (value: unknown): Cursor['batch'] => {
-  const [, , seq] = value as [unknown, unknown, unknown];
-  if (typeof seq !== 'string' || !/^\d{1,19}$/.test(seq)) throw new TypeError();
-  return { ...seenOf(value), seq };
+  const [, , , seq] = value as [unknown, unknown, unknown, unknown];
+  return { ...seenOf(value), seq: numberOf(seq) };
+};
+
+const numberOf = (value: unknown): string => {
+  if (typeof value !== 'string' || !/^\d{1,19}$/.test(value)) throw new TypeError();
+  return value;
 };

@@ -4,8 +4,14 @@ const codeOf = (error: unknown): string => {
   return typeof code === 'string' ? code : '';
 };
 
-/** Serialisation failures and deadlocks: the database chose somebody else, and nothing was written. */
+/**
+ * Serialisation failures and deadlocks: the database chose somebody else, and nothing was written. A standby says the same where a reading
+ * stands in the way of what it has to replay.
+ */
 export const isCollision = (error: unknown): boolean => ['40001', '40P01'].includes(codeOf(error));
+
+/** There is no such schema or table: a standby has not replayed yet that they were made. */
+export const isMissing = (error: unknown): boolean => ['3F000', '42P01'].includes(codeOf(error));
 
 /** The server ends sessions: it is shut down, or somebody ended this one. */
 const SESSION_ENDED = new Set(['57P01', '57P02', '57P03', '25P03', '57P05']);
@@ -34,8 +40,9 @@ export const isConnectionLoss = (error: unknown): boolean => {
 };
 
 /**
- * The connection broke while a commit was under way, and it cannot be found out whether it was made: others have moved the same guards
- * since. A commit with an idempotency key never ends like this, nor does one with events: whatever a verb decides has some.
+ * The connection broke while a commit was under way, and it cannot be found out whether it was made: it moves no guard, or others have
+ * moved the same guards since and it has no events. A commit with an idempotency key never ends like this, nor does one that moves
+ * guards and has events: whatever a verb decides does.
  */
 export class OutcomeUnknown extends Error {
   override readonly name = 'OutcomeUnknown';

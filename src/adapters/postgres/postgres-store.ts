@@ -5,7 +5,7 @@ import { pageOf } from '../page.js';
 import type { ListableKind, PageRequest, Position, VisibleItem, WorkspaceStore } from '../store.js';
 import { ask, type Base, type Line } from './ask.js';
 import type { SqlClient, SqlSession } from './client.js';
-import { endOfFeed, eventOf, readSlice } from './feed.js';
+import { endOfEvents, eventOf, readSlice } from './feed.js';
 import { orderedPage } from './list-ordered.js';
 import { countStatement, visibleStatement } from './list-visible.js';
 import { endedGrants, idsInList, recordsOfKind } from './lists.js';
@@ -44,7 +44,8 @@ export interface PostgresStoreOptions {
  * A commit is one statement. Serialisation failures and deadlocks are tried again; where a connection breaks while the answer is on
  * its way, what became of the commit is found out by its key, by the guards it moved, or by its events.
  *
- * @throws OutcomeUnknown from `commit`, when a broken connection hides whether a commit without a key and without events was made
+ * @throws OutcomeUnknown from `commit`, when a broken connection hides whether a commit was made that has no key and lacks events or
+ *   guards that it moves
  * @throws StaleRead from reads whose `atLeast` even the database does not have
  * @example
  * ```ts no-run
@@ -115,7 +116,7 @@ export const postgresStore = ({
       return { items: kept, next: items.length > page.limit ? (kept.at(-1)?.[0] ?? null) : null };
     },
     listEnded: (workspaceId, options) => endedGrants(base, workspaceId, options),
-    endOfEvents: () => endOfFeed(base),
+    endOfEvents: (workspaceId) => endOfEvents(base, workspaceId),
     readEvents: async (workspaceId, after, limit) => {
       const { lines, next, more } = await readSlice(base, workspaceId, after, limit);
       return { events: lines.map(eventOf), next, more };

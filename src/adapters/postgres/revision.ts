@@ -3,15 +3,15 @@ import { StaleRead } from './faults.js';
 import type { Names } from './tables.js';
 
 /**
- * A revision is what can be seen: of a commit, its transaction; of a read, its whole snapshot. Both with the era, since transactions are
- * numbered anew in a database that was restored from a dump.
+ * A revision is what can be seen: of a commit, its transaction; of a read, its whole snapshot and, within a transaction that has written,
+ * that one. All with the era, since transactions are numbered anew in a database that was restored from a dump.
  */
-const REVISION = /^(\d{1,9})\.(?:c(\d{1,20})|s(\d{1,20}:\d{1,20}:[\d,]*))$/;
+const REVISION = /^(\d{1,9})\.(?:c(\d{1,20})|s(\d{1,20}:\d{1,20}:[\d,]*)(?:\+(\d{1,20}))?)$/;
 
-/** A condition over `$n` … that holds where a statement sees everything a revision has, and its two parameters. */
+/** A condition over `$n` … that holds where a statement sees everything a revision has, and its parameters. */
 export interface Freshness {
   readonly sql: (names: Names, first: number) => string;
-  readonly params: readonly [string, string];
+  readonly params: readonly string[];
 }
 
 /**
@@ -20,9 +20,12 @@ export interface Freshness {
  */
 const allBelow = 'pg_snapshot_xmin(pg_current_snapshot())';
 
-/** Holds where a statement sees a transaction's commit. */
+/** The transaction that a statement belongs to, where that has written. A statement sees what its own has done, and no snapshot says so. */
+const own = 'pg_current_xact_id_if_assigned()';
+
+/** Holds where a statement sees what a transaction did: it has ended, or it is the statement's own. */
 const sees = (xid: string) =>
-  `(${xid} < ${allBelow} OR (NOT pg_is_in_recovery() AND pg_visible_in_snapshot(${xid}, pg_current_snapshot())))`;
+  `(${xid} < ${allBelow} OR ${xid} = ${own} OR (NOT pg_is_in_recovery() AND pg_visible_in_snapshot(${xid}, pg_current_snapshot())))`;
 
 /**
  * Holds where a statement sees whatever another one saw. At READ COMMITTED the database itself shows all that ended before the statement,
@@ -36,19 +39,24 @@ const contains = (other: string) => `(${allBelow} >= pg_snapshot_xmax(${other})
 /** What a reading at least as new as a revision has to satisfy; null where anything will do. */
 export const freshnessOf = (atLeast: Revision | null | undefined): Freshness | null => {
   if (atLeast === null || atLeast === undefined) return null;
-  const [, era = '', xid, snapshot] = REVISION.exec(atLeast) ?? [];
+  const [, era = '', xid, snapshot, wrote] = REVISION.exec(atLeast) ?? [];
   if (era === '') throw new StaleRead('no state of this store goes by that revision');
   const current = (names: Names) => `(SELECT max(era) FROM ${names.of('eras')})`;
+  const written = xid ?? wrote;
+  const params = [era, snapshot, written].filter((param) => param !== undefined);
   return {
     sql: (names, first) => {
-      const seen = xid === undefined ? contains(`$${first + 1}::text::pg_snapshot`) : sees(`$${first + 1}::text::xid8`);
+      const seen = [
+        ...(snapshot === undefined ? [] : [contains(`$${first + 1}::text::pg_snapshot`)]),
+        ...(written === undefined ? [] : [sees(`$${first + params.length - 1}::text::xid8`)]),
+      ].join(' AND ');
       // What an earlier era had is all there: it ended before this one began.
       return `($${first}::integer < ${current(names)} OR ($${first}::integer = ${current(names)} AND ${seen}))`;
     },
-    params: [era, xid ?? snapshot ?? ''],
+    params,
   };
 };
 
 /** The expression that names the state a statement sees: on a standby, one that may claim more than it saw, and never less. */
 export const revisionNow = (names: Names): string =>
-  `(SELECT max(era) FROM ${names.of('eras')})::text || '.s' || pg_current_snapshot()::text`;
+  `(SELECT max(era) FROM ${names.of('eras')})::text || '.s' || pg_current_snapshot()::text || coalesce('+' || ${own}::text, '')`;

@@ -51,6 +51,12 @@ export class Writer {
           throw error;
         }
         if (!collided) lost = error;
+        // Sent again it would be made again, and nobody could tell.
+        if (lost !== null && idempotency === undefined && commit.bump.length === 0) {
+          throw new OutcomeUnknown('the connection broke during a commit that has no key and moves no guard', {
+            cause: lost,
+          });
+        }
         if (attempt >= ATTEMPTS) {
           if (collided && lost === null) return { outcome: 'conflict', guards: guardsOf(commit), counters: [] };
           throw error;

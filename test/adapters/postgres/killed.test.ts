@@ -44,6 +44,40 @@ describeOnServer('a server', () => {
   });
   afterAll(() => server.end());
 
+  it.skipIf(restart === undefined)(
+    'that is killed gives numbers of transactions a second time, and readers of events miss nothing of it',
+    async () => {
+      const store = postgresStore({ client: server.client, schema: server.schema, notify: false });
+      // What is rolled back is on disk no sooner than this.
+      await server.pool.query(`ALTER SYSTEM SET wal_writer_delay = '10s'`);
+      await server.pool.query('SELECT pg_reload_conf()');
+      try {
+        await store.commit('numbers', seat('kept'));
+        for (let lost = 0; lost < 20; lost++) {
+          const taken = server.client.transaction(async (tx) => {
+            await store.commit('numbers', seat(`lost ${lost}`), { tx });
+            throw new Error('the host changed its mind');
+          });
+          await taken.catch(() => {});
+        }
+        const { next } = await store.readEvents('numbers', null, 10);
+        const end = await store.endOfEvents?.('numbers');
+        const feed = await store.readFeed(null, 1_000);
+        expect(spawnSync('sh', ['-c', restart ?? ''], { stdio: 'ignore' }).status).toBe(0);
+        await until(async () => (await store.commit('numbers', seat('anew')).catch(() => null)) !== null);
+        for (const after of [next, end ?? null]) {
+          const { events } = await store.readEvents('numbers', after, 10);
+          expect(events.map(({ type }) => type)).toEqual(['anew']);
+        }
+        expect((await store.readFeed(feed.next, 10)).events.map(({ event }) => event.type)).toEqual(['anew']);
+      } finally {
+        await server.pool.query('ALTER SYSTEM RESET wal_writer_delay');
+        await server.pool.query('SELECT pg_reload_conf()');
+      }
+    },
+    60_000,
+  );
+
   // Vitest runs this file when all others are done: they use the same server.
   it.skipIf(restart === undefined)(
     'that is killed under load: nothing acknowledged is lost, and nothing happens twice',

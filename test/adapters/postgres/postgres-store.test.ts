@@ -187,6 +187,27 @@ describe('a connection that is cut while the answer to a commit is on its way', 
     expect(session.revision).not.toBeNull();
   });
 
+  it.each(['before', 'after'] as const)(
+    '%s a commit without key that moves no guard: it is made at most once',
+    async (when) => {
+      const mine = commit({ add: [{ counter: 'seats', by: 1, min: null, max: null }] });
+      const told = {
+        type: 'x',
+        at: 0,
+        actor: { type: 'system' },
+        commit: mine.id,
+        subject: null,
+        data: {},
+        personal: null,
+      };
+      const cut = postgresStore({ client: cutting(client(), when), notify: false });
+      await expect(cut.commit(`cut ${when}`, { ...mine, events: [told] } as Commit)).rejects.toThrow(OutcomeUnknown);
+      const { counters } = await store().read(`cut ${when}`, ['counter:seats']);
+      expect(counters.get('seats')).toBe(when === 'before' ? 0 : 1);
+      expect((await store().readEvents(`cut ${when}`, null, 9)).events).toHaveLength(when === 'before' ? 0 : 1);
+    },
+  );
+
   it('is a conflict where somebody else was first; without events or key nobody pretends to know', async () => {
     const overtaken = (id: string) => {
       let sent = 0;

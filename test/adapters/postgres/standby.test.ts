@@ -181,6 +181,50 @@ describeOnServer('a standby that replays what the server did', () => {
     expect(unwrap(await ana().contacts.list()).items).toHaveLength(2);
   });
 
+  onStandby('lets a reading go that stands in the way of what it replays, and the server is asked', async () => {
+    workspaceId = `w${++made}`;
+    await commit('kept');
+    await standby.query('ALTER SYSTEM SET max_standby_streaming_delay = 0');
+    await standby.query('SELECT pg_reload_conf()');
+    await replayed();
+    const lock = async (table: string): Promise<void> => {
+      await early.query(`LOCK TABLE "${server.schema}".${table} IN ACCESS EXCLUSIVE MODE`);
+      // The standby hears of it when it is written.
+      await server.pool.query('SELECT pg_switch_wal()');
+      await replayed();
+    };
+    await early.query('BEGIN');
+    await lock('guards');
+    // The reading holds the table of groups, and waits for that of guards.
+    const reading = has('kept', null);
+    const waits = `SELECT EXISTS (SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%"guards"%') AS is`;
+    await until(async () => (await standby.query<{ is: boolean }>(waits)).rows[0]?.is === true);
+    const second = lock('groups');
+    const gone = `SELECT pg_stat_get_db_conflict_all(oid) > 0 AS is FROM pg_database WHERE datname = current_database()`;
+    await until(async () => (await standby.query<{ is: boolean }>(gone)).rows[0]?.is === true);
+    await second;
+    await early.query('COMMIT');
+    expect(await reading).toBe(true);
+  });
+
+  onStandby('that lacks the tables yet is no matter: the server has them', async () => {
+    await replayed();
+    try {
+      await pause();
+      const fresh = await onServer();
+      const read = postgresStore({
+        client: fresh.client,
+        replica: fromPg(standby),
+        schema: fresh.schema,
+        notify: false,
+      });
+      expect((await read.read('acme', ['group:g'], { mayLag: true })).revision).not.toBe(null);
+      await fresh.end();
+    } finally {
+      await standby.query('SELECT pg_wal_replay_resume()');
+    }
+  });
+
   // The last: afterwards it is a standby no more.
   onStandby('that is promoted and lacks the last commits begins an era, and readers miss nothing of it', async () => {
     workspaceId = `w${++made}`;

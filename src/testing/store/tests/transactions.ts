@@ -1,3 +1,4 @@
+import type { Revision } from '../../../adapters/index.js';
 import { demand, demandSame } from '../faults.js';
 import { group } from '../things.js';
 import type { StoreTest } from '../trial.js';
@@ -33,6 +34,37 @@ export const transactionTests: readonly StoreTest[] = [
         'the transaction ended, and its commit is not there',
       );
       demandSame((await trial.events()).length, 1, 'broken transaction', 'the events of the transaction');
+    },
+  },
+  {
+    name: 'a transaction reads what it committed by the revision of the commit, and others do once it has ended',
+    needs: 'transaction',
+    run: async (trial) => {
+      const { transaction } = trial.kit;
+      if (transaction === undefined) return;
+      const guard = 'group:g';
+      const revisions: (Revision | null)[] = [];
+      const last = await transaction(trial.store, async (tx) => {
+        const first = trial.commit({ bump: [{ guard, version: null }], put: [group('g')] });
+        const second = trial.commit({ bump: [{ guard, version: first.id }], put: [group('g')] });
+        for (const commit of [first, second]) {
+          const answer = await trial.store.commit(trial.home, commit, { tx });
+          demandSame(answer.outcome, 'committed', 'broken transaction', 'a commit in a transaction');
+          if (answer.outcome !== 'committed') continue;
+          revisions.push(answer.revision);
+          for (const atLeast of revisions) {
+            const { versions, revision } = await trial.store.read(trial.home, [guard], { tx, atLeast });
+            demandSame(versions.get(guard), commit.id, 'broken transaction', 'the version that the transaction sees');
+            revisions.push(revision);
+          }
+          revisions.splice(4);
+        }
+        return second.id;
+      });
+      for (const atLeast of revisions) {
+        const { versions } = await trial.store.read(trial.home, [guard], { atLeast });
+        demandSame(versions.get(guard), last, 'stale read', 'the version after the transaction');
+      }
     },
   },
   {
