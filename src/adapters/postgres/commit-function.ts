@@ -86,7 +86,8 @@ const writeRecords = (names: Names): string =>
 /**
  * The one atomic write, as a function on the server: one round trip, and a fresh look after every wait. It needs no extension. First it
  * takes every lock, in one order; then it looks whether everything is as the commit expects; only then it writes. So a conflict leaves
- * nothing to be undone, and a host's own transaction goes on after one.
+ * nothing to be undone, and a host's own transaction goes on after one. Its names mean what they mean to PostgreSQL, whatever somebody has made
+ * in a schema that the caller looks through first.
  */
 export const commitFunction = (names: Names): string => {
   const parameters = Object.entries(commitParameters)
@@ -94,7 +95,7 @@ export const commitFunction = (names: Names): string => {
     .join(',\n');
   return `CREATE OR REPLACE FUNCTION ${names.of('commit_workspace')}(
 ${parameters}
-) RETURNS text LANGUAGE plpgsql AS $function$
+) RETURNS text LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
 #variable_conflict use_column
 DECLARE
   v_bulk boolean := cardinality(p_new) + cardinality(p_moved) + cardinality(p_checked) > ${QUEUED};

@@ -32,6 +32,15 @@ const beginning = (names: Names): readonly string[] => [
   `CREATE TABLE IF NOT EXISTS ${names.of('migrations')} (version integer PRIMARY KEY, name text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())`,
 ];
 
+/** Encodings other than these lack letters that people use; SQL_ASCII takes any bytes for what they are. */
+const assertEncoding = async (client: SqlClient): Promise<void> => {
+  const { rows } = await client.query(`SELECT current_setting('server_encoding') AS encoding`, []);
+  const encoding = String(rows[0]?.encoding);
+  if (encoding !== 'UTF8' && encoding !== 'SQL_ASCII') {
+    throw new TypeError(`the store needs a database whose encoding is UTF8; that of this one is ${encoding}`);
+  }
+};
+
 const note = (names: Names, { version, name }: Migration): string =>
   `INSERT INTO ${names.of('migrations')} (version, name) VALUES (${version}, ${quoteText(name)}) ON CONFLICT DO NOTHING`;
 
@@ -73,6 +82,9 @@ export interface Migrated {
  * start at once. Run it after restoring as well, from a dump or to a point in time, and after promoting a standby: it notices that
  * transaction numbers may be given once more, and begins a new era, so that cursors and revisions keep their meaning.
  *
+ * A role that may not make tables may run it all the same, as long as there is nothing to make.
+ *
+ * @throws TypeError for a database whose encoding lacks letters that people use, and for a name of a schema that PostgreSQL would cut
  * @example
  * ```ts no-run
  * import { fromPg, migrate } from 'partyline/adapters/postgres';
@@ -87,15 +99,16 @@ export const migrate = async (
   { schema = 'partyline', rls = false, ...layout }: MigrateOptions = {},
 ): Promise<Migrated> => {
   const names = namesOf(schema);
-  const lock = `SELECT pg_advisory_xact_lock(hashtextextended($1::text, 7))`;
-  await client.transaction(async (session) => {
-    await session.query(lock, [schema]);
+  await assertEncoding(client);
+  await alone(client, names, async (session) => {
+    // Where it is there already, a role that may not make tables has nothing to make.
+    const known = await session.query(`SELECT to_regclass($1::text)::text AS name`, [names.of('migrations')]);
+    if (known.rows[0]?.name != null) return;
     for (const statement of beginning(names)) await session.query(statement, []);
   });
   const applied: number[] = [];
   for (const migration of migrations) {
-    await client.transaction(async (session) => {
-      await session.query(lock, [schema]);
+    await alone(client, names, async (session) => {
       const known = `SELECT FROM ${names.of('migrations')} WHERE version = $1::integer`;
       if ((await session.query(known, [String(migration.version)])).rows.length > 0) return;
       for (const statement of migration.statements(names, layout)) await session.query(statement, []);
@@ -104,13 +117,23 @@ export const migrate = async (
     });
   }
   if (rls) {
-    await client.transaction(async (session) => {
-      await session.query(lock, [schema]);
+    await alone(client, names, async (session) => {
       for (const statement of rowSecurity(names, layout.partitions)) await session.query(statement, []);
     });
   }
-  return { applied, newEra: await client.transaction((session) => enterEra(session, names, lock)) };
+  return { applied, newEra: await alone(client, names, (session) => enterEra(session, names)) };
 };
+
+/**
+ * Runs a step while nobody else runs one. What was waited for is to be seen, which takes READ COMMITTED, whatever the role or the database
+ * begins transactions with.
+ */
+const alone = <T>(client: SqlClient, { schema }: Names, step: (session: SqlSession) => Promise<T>): Promise<T> =>
+  client.transaction(async (session) => {
+    await session.query('SET TRANSACTION ISOLATION LEVEL READ COMMITTED', []);
+    await session.query('SELECT pg_advisory_xact_lock(hashtextextended($1::text, 7))', [schema]);
+    return step(session);
+  });
 
 /**
  * Who numbers the transactions: a cluster and, in it, a timeline, of which PostgreSQL begins another wherever history forks. The control file
@@ -120,8 +143,7 @@ const NUMBERED_BY = `SELECT system_identifier || ' ' || greatest(timeline_id, mi
   FROM pg_control_system(), pg_control_checkpoint(), pg_control_recovery()`;
 
 /** Where transactions are numbered by another than before, an era begins. */
-const enterEra = async (session: SqlSession, names: Names, lock: string): Promise<boolean> => {
-  await session.query(lock, [names.schema]);
+const enterEra = async (session: SqlSession, names: Names): Promise<boolean> => {
   const system = String((await session.query(NUMBERED_BY, [])).rows[0]?.system);
   const last = await session.query(`SELECT era, system FROM ${names.of('eras')} ORDER BY era DESC LIMIT 1`, []);
   const { era = 1, system: known = null } = (last.rows[0] ?? {}) as { era?: number; system?: string | null };
@@ -137,5 +159,11 @@ const enterEra = async (session: SqlSession, names: Names, lock: string): Promis
     String(era + 1),
     system,
   ]);
+  // Logical replication copies no sequences.
+  await session.query(
+    `SELECT setval(${quoteText(names.of('event_seq'))}, e.last) FROM (SELECT max(seq) AS last FROM ${names.of('events')}) e, ${names.of('event_seq')} s
+      WHERE e.last > s.last_value`,
+    [],
+  );
   return true;
 };
