@@ -69,10 +69,13 @@ const statementOf = ({ names }: Base, workspaceId: string | null, { seen, batch 
     const seenLast = `${params.add(seen.last)}::bigint`;
     notSeen = ` AND NOT ${seenIn(`${seenEra}::integer`, old, seenLast)}`;
     // Where the batch begins: after the last that was seen, or earlier by what committed late. That is looked for by transaction, of
-    // which few are new; and as a sum, so that nothing walks the whole history by seq.
+    // which few are new; era by era, since a planner takes a comparison of rows for one of their first columns; and as a sum, so that
+    // nothing walks the whole history by seq.
     if (batch === null) {
-      from = `(SELECT least(min(e.seq + 0) - 1, ${seenLast}) FROM ${names.of('events')} e, batch
-        WHERE ${place}(e.era, e.xid) >= (${seenEra}::integer, pg_snapshot_xmin(${old})) AND ${seenIn('batch.era', 'batch.upto', 'batch.last')}${notSeen})`;
+      const first = (where: string) => `(SELECT min(e.seq + 0) - 1 FROM ${names.of('events')} e, batch
+        WHERE ${place}${where} AND ${seenIn('batch.era', 'batch.upto', 'batch.last')}${notSeen})`;
+      const late = first(`e.era = ${seenEra}::integer AND e.xid >= pg_snapshot_xmin(${old})`);
+      from = `least(${seenLast}, ${late}, ${first(`e.era > ${seenEra}::integer`)})`;
     }
   }
   const sql = `WITH batch AS MATERIALIZED (SELECT ${era} AS era, ${snapshot} AS upto, ${last} AS last), start AS MATERIALIZED (SELECT ${from} AS seq)

@@ -3,6 +3,7 @@ import type { Commit } from 'partyline/workspace';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeOnServer, onServer, serverUrl } from '../../support/postgres.js';
+import { costOf, recording } from '../../support/postgres-plans.js';
 
 let made = 0;
 
@@ -115,6 +116,31 @@ describeOnServer('a server as hosts set theirs up', () => {
       (await store.readEvents('copied', after, 9)).events.map(({ type }) => type);
     expect(await types(null)).toEqual(['one', 'two', 'three', 'four']);
     expect(await types(next)).toEqual(['three', 'four']);
+  });
+
+  it('plans anew each time, as without prepared statements, and looks at what is new in its feeds, not at all events', async () => {
+    const events = `"${server.schema}".events`;
+    await asked(`INSERT INTO ${events} (workspace_id, seq, era, xid, event)
+      SELECT 'w' || n % 2, nextval('"${server.schema}".event_seq'), (SELECT max(era) FROM "${server.schema}".eras), '3', '{"type":"old","at":0}'
+      FROM generate_series(1, 50000) AS n`);
+    await asked(`VACUUM (ANALYZE) ${events}`);
+    const { store, last } = recording(server.client, server.schema);
+    const feed = async (after: string | null): Promise<string> => {
+      const { next, more } = await store.readFeed(after, 20_000);
+      return more ? feed(next) : next;
+    };
+    const all = await feed(null);
+    const one = (await store.endOfEvents?.('w1')) ?? null;
+    await store.commit('w1', creating('new'));
+    const readings = { one: () => store.readEvents('w1', one, 20), all: () => store.readFeed(all, 20) };
+    for (const read of Object.values(readings)) {
+      expect((await read()).events).toHaveLength(1);
+      for (const plan of ['custom', 'generic'] as const) {
+        const { rows, buffers } = await costOf(server.client, last(), plan);
+        expect(rows).toBeLessThan(20);
+        expect(buffers).toBeLessThan(100);
+      }
+    }
   });
 
   it('has functions by the names of PostgreSQL in a schema that is looked through first: commits go on as before', async () => {
