@@ -55,6 +55,10 @@ export const commitParameters = {
   p_expires: 'bigint',
 } as const;
 
+/** The grants of a shared thing: found by the range, and said once more by columns, by which a planner knows that they are few. */
+const grantsOfShared = `g.id >= s.kind || ' ' || s.id || ' ' AND g.id < s.kind || ' ' || s.id || '!'
+        AND g.resource_kind = s.kind AND g.resource_id = s.id`;
+
 const writeRecords = (names: Names): string =>
   recordTables
     .map(({ name, kind }) => {
@@ -277,7 +281,7 @@ BEGIN
       UNION ALL
       SELECT g.principal FROM ${names.of('grants')} g
       WHERE old.moves AND g.workspace_id = p_workspace
-        AND g.id >= s.kind || ' ' || s.id || ' ' AND g.id < s.kind || ' ' || s.id || '!'
+        AND ${grantsOfShared}
     ) p
     WHERE a.workspace_id = p_workspace AND a.principal = p.principal AND a.kind = s.kind
       AND a.sort_key = old.sort_key AND a.id = s.id;
@@ -307,7 +311,7 @@ ${writeRecords(names)}
       SELECT 'owner:' || s.owner AS principal, 'edit' AS level, 'owner' AS cause, NULL::bigint AS until WHERE s.owner IS NOT NULL
       UNION ALL
       SELECT g.principal, g.level, g.cause, g.until FROM ${names.of('grants')} g
-      WHERE g.workspace_id = p_workspace AND g.id >= s.kind || ' ' || s.id || ' ' AND g.id < s.kind || ' ' || s.id || '!'
+      WHERE g.workspace_id = p_workspace AND ${grantsOfShared}
     ) p
     WHERE s.sort_key IS NOT NULL
     ON CONFLICT (workspace_id, principal, kind, sort_key, id, level, cause)

@@ -11,7 +11,14 @@ interface NativeList {
 }
 
 export const nativeLists: ReadonlyMap<string, NativeList> = new Map<ListName, NativeList>([
-  ['grants', { condition: (of) => `g.id >= ${of} || ' ' AND g.id < ${of} || '!'` }],
+  // The range finds them. What they say of themselves says the same again: a planner that knows the range alone expects a part of all grants.
+  [
+    'grants',
+    {
+      condition: (of) =>
+        `g.id >= ${of} || ' ' AND g.id < ${of} || '!' AND g.resource_kind || ' ' || g.resource_id = ${of}`,
+    },
+  ],
   ['grantsTo', { condition: (of) => `g.principal = ${of} AND starts_with(g.principal, 'group:')` }],
 ]);
 

@@ -59,7 +59,8 @@ const listPart = (names: Names, params: Params, list: ListName, of: ReadonlySet<
     native === undefined
       ? `JOIN ${names.of('entries')} e ON e.workspace_id = $1 AND e.list = ${quoteText(list)} AND e.of = k.of
          JOIN ${names.of(table.name)} g ON g.workspace_id = $1 AND g.id = e.id${table.kind === null ? ` AND g.kind = ${quoteText(kind)}` : ''}`
-      : `JOIN ${names.of(table.name)} g ON g.workspace_id = $1 AND ${native.condition('k.of')}`;
+      : // By itself for each list, so that no planner thinks of walking the table once for all of them.
+        `CROSS JOIN LATERAL (SELECT * FROM ${names.of(table.name)} g WHERE g.workspace_id = $1 AND ${native.condition('k.of')} OFFSET 0) g`;
   // As guardOf says; that it does is looked at below.
   const guard =
     kind === 'grant'
