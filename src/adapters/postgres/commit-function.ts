@@ -13,9 +13,11 @@ export const commitParameters = {
   /** Guards that move, and the versions they must have. */
   p_moved: 'text[]',
   p_moved_at: 'text[]',
-  /** Guards that must be unchanged; a version of null means that there must be none. */
+  /** Guards that must be unchanged. */
   p_checked: 'text[]',
   p_checked_at: 'text[]',
+  /** Guards that must never have been moved, and are not moved now. */
+  p_absent: 'text[]',
   p_counters: 'text[]',
   p_by: 'bigint[]',
   p_min: 'bigint[]',
@@ -111,6 +113,7 @@ DECLARE
   v_add record;
   v_found text;
   v_count integer;
+  v_absent integer;
   v_value bigint;
   v_stale boolean := false;
   v_ours boolean := false;
@@ -149,7 +152,17 @@ BEGIN
   END IF;
 
   -- New guards first, then those that are there, each in order of their names: the same for everybody, so nobody waits in a circle.
-  IF cardinality(p_new) > 0 THEN
+  IF cardinality(p_absent) > 0 THEN
+    -- What is not there cannot be locked, so it is made and taken away again: whoever would make it waits until this commit is over.
+    WITH made AS (
+      INSERT INTO ${names.of('guards')} (workspace_id, guard, version)
+      SELECT p_workspace, n.guard, n.version
+      FROM (SELECT unnest(p_new) AS guard, p_commit AS version UNION ALL SELECT unnest(p_absent), '') n ORDER BY n.guard COLLATE "C"
+      ON CONFLICT DO NOTHING RETURNING version)
+    SELECT count(*) FILTER (WHERE version <> ''), count(*) FILTER (WHERE version = '') INTO v_count, v_absent FROM made;
+    DELETE FROM ${names.of('guards')} g WHERE g.workspace_id = p_workspace AND g.guard = ANY (p_absent) AND g.version = '';
+    v_stale := v_count < cardinality(p_new) OR v_absent < cardinality(p_absent);
+  ELSIF cardinality(p_new) > 0 THEN
     INSERT INTO ${names.of('guards')} (workspace_id, guard, version)
     SELECT p_workspace, n.guard, p_commit FROM unnest(p_new) AS n(guard) ORDER BY n.guard COLLATE "C"
     ON CONFLICT DO NOTHING;
@@ -225,7 +238,7 @@ BEGIN
     END IF;
     SELECT coalesce(array_agg(e.guard), '{}') INTO v_guards
     FROM (SELECT unnest(p_checked || p_moved) AS guard, unnest(p_checked_at || p_moved_at) AS version
-          UNION ALL SELECT unnest(p_new), NULL) e
+          UNION ALL SELECT unnest(p_new || p_absent), NULL) e
     LEFT JOIN ${names.of('guards')} g ON g.workspace_id = p_workspace AND g.guard = e.guard
     WHERE g.version IS DISTINCT FROM e.version COLLATE "C";
     SELECT coalesce(array_agg(a.name), '{}') INTO v_counters

@@ -103,14 +103,18 @@ export const parametersOf = (
   const added = mergedAdditions(commit.add);
   const fresh = commit.bump.filter(({ version }) => version === null);
   const moved = commit.bump.filter(({ version }) => version !== null);
+  const checked = commit.check.filter(({ version }) => version !== null);
+  const absent = new Set(commit.check.filter(({ version }) => version === null).map(({ guard }) => guard));
+  for (const { guard } of fresh) absent.delete(guard);
   const parameters: Parameters = {
     p_workspace: storable(workspaceId),
     p_commit: storable(commit.id),
     p_new: textArray(fresh.map(({ guard }) => guard)),
     p_moved: textArray(moved.map(({ guard }) => guard)),
     p_moved_at: textArray(moved.map(({ version }) => version)),
-    p_checked: textArray(commit.check.map(({ guard }) => guard)),
-    p_checked_at: textArray(commit.check.map(({ version }) => version)),
+    p_checked: textArray(checked.map(({ guard }) => guard)),
+    p_checked_at: textArray(checked.map(({ version }) => version)),
+    p_absent: textArray([...absent]),
     p_counters: textArray(added.map(({ counter }) => counter)),
     p_by: arrayText(added.map(({ by }) => by)),
     p_min: arrayText(added.map(({ min }) => min)),

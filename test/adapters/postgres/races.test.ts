@@ -246,6 +246,29 @@ describeOnServer('faults on a server', () => {
     },
   );
 
+  it.each([1, 100])(
+    'two that each check that there is none of what the other makes, beside %i others: one is refused',
+    async (others) => {
+      const beside = Array.from({ length: others }, () => at(`number:${id('n')}`, null));
+      const making = (mine: string, theirs: string) =>
+        commit({
+          check: [at(theirs, null)],
+          bump: [at(mine, null), ...beside.map(({ guard }) => at(`${guard}${mine}`, null))],
+        });
+      const first = await server.pool.connect();
+      await first.query('BEGIN');
+      const one = await open().commit(workspaceId, making('group:a', 'group:b'), { tx: fromPgConnection(first) });
+      expect(one.outcome).toBe('committed');
+      const other = open().commit(workspaceId, making('group:b', 'group:a'));
+      const waits = async () => (await waiting()).length > 0;
+      await Promise.race([other, until(waits)]);
+      await first.query('COMMIT');
+      first.release();
+      expect(await other).toMatchObject({ outcome: 'conflict', guards: ['group:a'] });
+      expect(await versionOf('group:b')).toBe(null);
+    },
+  );
+
   it('an answer that is lost, and others have written since: the key or the events tell; without both nobody pretends to know', async () => {
     const cases = [
       { options: keyed('k'), events: 0, told: true },
