@@ -1,5 +1,6 @@
 import type { SqlClient, SqlRow, SqlSession } from './client.js';
 import { listenByPg } from './listen-by-pg.js';
+import { preparedName } from './prepared.js';
 
 /** What is used of a connection of `pg`: a `Client`, or what a `Pool` lends. */
 export interface PgConnection {
@@ -36,17 +37,6 @@ export interface PgOptions {
   readonly prepare?: boolean;
 }
 
-/** Names for prepared statements: one a text, the same on every connection. */
-const names = new Map<string, string>();
-
-const nameOf = (text: string): string => {
-  const known = names.get(text);
-  if (known !== undefined) return known;
-  const name = `partyline_${names.size}`;
-  names.set(text, name);
-  return name;
-};
-
 /**
  * A session on one connection of `pg`: what `tx` takes, so that a host's rows and partyline's are saved together or not at all.
  *
@@ -62,10 +52,10 @@ const nameOf = (text: string): string => {
  * @see docs/postgres.md
  */
 export const fromPgConnection = (connection: PgConnection, { prepare = true }: PgOptions = {}): SqlSession => ({
-  query: (text, params) =>
-    connection.query(
-      prepare && params.length > 0 ? { name: nameOf(text), text, values: [...params] } : { text, values: [...params] },
-    ),
+  query: (text, params) => {
+    const name = prepare && params.length > 0 ? preparedName(text) : null;
+    return connection.query({ ...(name === null ? {} : { name }), text, values: [...params] });
+  },
 });
 
 /**

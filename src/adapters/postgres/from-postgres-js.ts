@@ -1,4 +1,5 @@
 import type { SqlClient, SqlRow, SqlSession } from './client.js';
+import { preparedName } from './prepared.js';
 
 /** What is used of a connection or transaction of postgres.js. */
 export interface PostgresJsSession {
@@ -37,7 +38,7 @@ export interface PostgresJs extends PostgresJsSession {
  */
 export const fromPostgresJsTransaction = (session: PostgresJsSession): SqlSession => ({
   query: async (text, params) => ({
-    rows: (await session.unsafe(text, [...params], { prepare: true })) as readonly SqlRow[],
+    rows: (await session.unsafe(text, [...params], { prepare: preparedName(text) !== null })) as readonly SqlRow[],
   }),
 });
 

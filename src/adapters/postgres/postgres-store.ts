@@ -39,7 +39,8 @@ export interface PostgresStoreOptions {
  * A store in PostgreSQL 14 or newer: on a server, or inside the process with PGlite. {@link migrate} makes its tables.
  *
  * What it takes as `tx` is a session on the host's own transaction: `fromPgConnection`, `fromPostgresJsTransaction`, or the session that
- * `client.transaction` gives. A conflict leaves that transaction usable, except at REPEATABLE READ and above, where PostgreSQL aborts it.
+ * `client.transaction` gives. A conflict leaves that transaction usable, except at REPEATABLE READ and above and after a deadlock, where
+ * PostgreSQL aborts it.
  *
  * A commit is one statement. Serialisation failures and deadlocks are tried again; where a connection breaks while the answer is on
  * its way, what became of the commit is found out by its key, by the guards it moved, or by its events.
