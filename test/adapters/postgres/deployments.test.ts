@@ -4,6 +4,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeOnServer, onServer, serverUrl } from '../../support/postgres.js';
 import { costOf, recording } from '../../support/postgres-plans.js';
+import { until } from '../../support/until.js';
 
 let made = 0;
 
@@ -92,10 +93,11 @@ describeOnServer('a server as hosts set theirs up', () => {
         heard = true;
       });
       // It listens at some time, and hears of what comes then.
-      for (let told = 0; !heard; told++) {
-        await store.commit('acme', creating(`told ${told}`));
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
+      let told = 0;
+      await until('it hears of a commit', async () => {
+        await store.commit('acme', creating(`told ${++told}`));
+        return heard;
+      });
       stop?.();
       await asked(`UPDATE ${schema}.eras SET system = 'another cluster'`);
       expect((await migrate(client, { schema: server.schema })).newEra).toBe(true);

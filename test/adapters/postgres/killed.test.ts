@@ -64,7 +64,10 @@ describeOnServer('a server', () => {
         const end = await store.endOfEvents?.('numbers');
         const feed = await store.readFeed(null, 1_000);
         expect(spawnSync('sh', ['-c', restart ?? ''], { stdio: 'ignore' }).status).toBe(0);
-        await until(async () => (await store.commit('numbers', seat('anew')).catch(() => null)) !== null);
+        await until(
+          'the server takes commits',
+          async () => (await store.commit('numbers', seat('anew')).catch(() => null)) !== null,
+        );
         for (const after of [next, end ?? null]) {
           const { events } = await store.readEvents('numbers', after, 10);
           expect(events.map(({ type }) => type)).toEqual(['anew']);

@@ -261,7 +261,7 @@ describeOnServer('faults on a server', () => {
       expect(one.outcome).toBe('committed');
       const other = open().commit(workspaceId, making('group:b', 'group:a'));
       const waits = async () => (await waiting()).length > 0;
-      await Promise.race([other, until(waits)]);
+      await Promise.race([other, until('the other waits', waits)]);
       await first.query('COMMIT');
       first.release();
       expect(await other).toMatchObject({ outcome: 'conflict', guards: ['group:a'] });

@@ -198,10 +198,16 @@ describeOnServer('a standby that replays what the server did', () => {
     // The reading holds the table of groups, and waits for that of guards.
     const reading = has('kept', null);
     const waits = `SELECT EXISTS (SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%"guards"%') AS is`;
-    await until(async () => (await standby.query<{ is: boolean }>(waits)).rows[0]?.is === true);
+    await until(
+      'the reading waits for a table',
+      async () => (await standby.query<{ is: boolean }>(waits)).rows[0]?.is === true,
+    );
     const second = lock('groups');
     const gone = `SELECT pg_stat_get_db_conflict_all(oid) > 0 AS is FROM pg_database WHERE datname = current_database()`;
-    await until(async () => (await standby.query<{ is: boolean }>(gone)).rows[0]?.is === true);
+    await until(
+      'the standby lets the reading go',
+      async () => (await standby.query<{ is: boolean }>(gone)).rows[0]?.is === true,
+    );
     await second;
     await early.query('COMMIT');
     expect(await reading).toBe(true);
