@@ -19,7 +19,8 @@ export const useLive = (): { readonly version: number; readonly notices: readonl
   useEffect(() => {
     if (viewer() === '') return;
     const source = new EventSource(`/api/live/${encodeURIComponent(viewer())}`);
-    source.addEventListener('changed', () => setVersion((count) => count + 1));
+    // What happened before the connection stood, or while it was lost, nobody told.
+    for (const type of ['open', 'changed']) source.addEventListener(type, () => setVersion((count) => count + 1));
     source.addEventListener('deltas', ({ data }: MessageEvent<string>) => {
       const fresh = (JSON.parse(data) as LiveDelta[]).flatMap((delta) => noticeOf(delta, names.current));
       if (fresh.length === 0) return;
