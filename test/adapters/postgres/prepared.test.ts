@@ -28,3 +28,20 @@ it('statements are prepared under one name a text, and no more of them than a se
   for (const limit of [1, 600]) await postgresJs.query(`SELECT $1 LIMIT ${limit}`, ['x']);
   expect(prepared).toEqual([true, false]);
 });
+
+it('a statement has the same name wherever the library stands in a process twice, as by import and by require', async () => {
+  const nameBy = async (...before: string[]): Promise<string | undefined> => {
+    vi.resetModules();
+    const { fromPgConnection } = await import('partyline/adapters/postgres');
+    let given: string | undefined;
+    const session = fromPgConnection({
+      query: async ({ name }) => {
+        given = name;
+        return { rows: [] };
+      },
+    });
+    for (const text of [...before, 'SELECT $1']) await session.query(text, ['x']);
+    return given;
+  };
+  expect(await nameBy('SELECT $1, 2')).toBe(await nameBy());
+});
