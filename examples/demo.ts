@@ -7,6 +7,7 @@ import { replay } from './demo/replay.js';
 import { showRefusals, showRoles } from './demo/roles.js';
 import { showSeats } from './demo/seats.js';
 import { shareContacts } from './demo/sharing.js';
+import { closeStore } from './lib/store.js';
 import { print, title } from './lib/terminal.js';
 
 title('partyline: who sees which contact, and why; who may do what; what the seats cost');
@@ -22,3 +23,4 @@ showSeats();
 await replay(office);
 
 print();
+await closeStore();

@@ -2,7 +2,7 @@
 // left of it in the evening.
 //
 //   npx tsx examples/shared-inbox.ts [--store memory|pglite|pglite:folder]
-
+import { closeStore } from './lib/store.js';
 import { note, print, title } from './lib/terminal.js';
 import { handOver } from './shared-inbox/assignments.js';
 import { talkAboutIt } from './shared-inbox/comments.js';
@@ -27,3 +27,4 @@ await reportTheDay(shop);
 await reviewAccess(shop);
 
 print();
+await closeStore();

@@ -1,7 +1,7 @@
 // An office's first week, told by what its team settings do: people come, get numbers and roles, and one of them goes.
 //
 //   npx tsx examples/team.ts [--store memory|pglite|pglite:folder]
-
+import { closeStore } from './lib/store.js';
 import { note, print, title } from './lib/terminal.js';
 import { friday } from './team/friday.js';
 import { monday } from './team/monday.js';
@@ -24,3 +24,4 @@ await thursday(office);
 await friday(office);
 
 print();
+await closeStore();

@@ -16,22 +16,33 @@ export interface OpenedStore {
 
 export const openStore = async (name: string): Promise<OpenedStore> => {
   const { values } = parseArgs({ options: { store: { type: 'string', default: 'memory' } } });
+  users++;
   if (values.store === 'memory') return { store: memoryStore(), workspaceId: name };
   const asked = /^pglite(?::(?<folder>.+))?$/.exec(values.store);
   if (asked === null) throw new TypeError(`--store is memory, pglite or pglite:folder, not ${values.store}`);
-  databaseStore ??= startDatabase(asked.groups?.folder);
-  return { store: await databaseStore, workspaceId: `${name}-${randomUUID()}` };
+  started ??= startDatabase(asked.groups?.folder);
+  return { store: (await started).store, workspaceId: `${name}-${randomUUID()}` };
 };
 
-/** One for the process: it takes seconds to start. */
-let databaseStore: Promise<WorkspaceStore> | undefined;
+/** The last to leave closes the database, whose timers would keep the process for ten seconds more. */
+export const closeStore = async (): Promise<void> => {
+  users--;
+  if (users > 0) return;
+  const database = started;
+  started = undefined;
+  await (await database)?.close();
+};
 
-const startDatabase = async (folder: string | undefined): Promise<WorkspaceStore> => {
+let users = 0;
+
+/** One for the process: it takes seconds to start. */
+let started: ReturnType<typeof startDatabase> | undefined;
+
+const startDatabase = async (folder: string | undefined) => {
   // Only now, so that a run in memory does not wait for it.
   const { PGlite } = await import('@electric-sql/pglite');
   const database = await PGlite.create(folder);
-  process.once('beforeExit', () => database.close());
   const client = fromPglite(database);
   await migrate(client);
-  return postgresStore({ client });
+  return { store: postgresStore({ client }), close: () => database.close() };
 };

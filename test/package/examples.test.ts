@@ -35,7 +35,10 @@ it('examples/directory.ts shows the columns of the header as they stand in the f
 // In one process, since a database takes seconds to start.
 it('those that keep something tell the same in a folder of PGlite, the second time as well', () => {
   const data = mkdtempSync(join(tmpdir(), 'partyline-examples-'));
-  const all = keeping.map((name) => `await import('./examples/${name}');`).join('\n');
+  const store = "const { openStore, closeStore } = await import('./examples/lib/store.ts'); await openStore('kept');";
+  const all = [store, ...keeping.map((name) => `await import('./examples/${name}');`), 'await closeStore();'].join(
+    '\n',
+  );
   try {
     for (let time = 1; time <= 2; time++) {
       const told = run('--input-type=module', '--eval', all, '--', '--store', `pglite:${join(data, 'store')}`);
