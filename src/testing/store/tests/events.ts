@@ -287,11 +287,11 @@ export const eventTests: readonly StoreTest[] = [
       const stop = trial.store.wake((workspaceId) => woken.push(workspaceId));
       const isWoken = () => woken.includes(trial.home);
       // Whoever listens by a connection of their own hears from when that is there.
-      for (let commits = 0; !isWoken() && commits < 100; commits++) {
+      for (let commits = 0; !isWoken() && commits < 40; commits++) {
         await trial.save({ put: [group('g', String(commits))], events: [trial.event('e')] });
         for (let looks = 0; !isWoken() && looks < 5; looks++) await pause(20);
       }
-      demand(isWoken(), 'lost event', 'nobody was woken by a hundred commits in ten seconds');
+      demand(isWoken(), 'lost event', 'nobody was woken by forty commits in four seconds');
       woken.length = 0;
       await trial.save({ put: [group('g', 'once more')], events: [trial.event('e')] });
       for (let looks = 0; !isWoken() && looks < 250; looks++) await pause(20);
