@@ -2,6 +2,7 @@ import { fromPg, migrate, postgresStore, type SqlClient } from 'partyline/adapte
 import type { Commit } from 'partyline/workspace';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { commitOf, eventOf } from '../../support/commits.js';
 import { describeOnServer, onServer, serverUrl } from '../../support/postgres.js';
 import { costOf, recording } from '../../support/postgres-plans.js';
 import { until } from '../../support/until.js';
@@ -10,26 +11,7 @@ let made = 0;
 
 const creating = (group: string): Commit => {
   const id = `c${++made}`;
-  return {
-    id,
-    check: [],
-    bump: [{ guard: `group:${group}`, version: null }],
-    add: [],
-    put: [],
-    delete: [],
-    events: [
-      {
-        type: group,
-        at: 1_800_000_000_000,
-        actor: { type: 'system' },
-        commit: id,
-        subject: null,
-        data: {},
-        personal: null,
-      },
-    ],
-    erase: [],
-  };
+  return commitOf({ id, bump: [{ guard: `group:${group}`, version: null }], events: [eventOf(group, id)] });
 };
 
 const moving = (group: string, version: string): Commit => ({

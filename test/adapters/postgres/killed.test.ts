@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { postgresStore } from 'partyline/adapters/postgres';
 import type { Commit } from 'partyline/workspace';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { commitOf, eventOf } from '../../support/commits.js';
 import { describeOnServer, onServer } from '../../support/postgres.js';
 import { until } from '../../support/until.js';
 
@@ -13,26 +14,12 @@ let made = 0;
 /** Takes a seat, and tells of it once. */
 const seat = (key: string): Commit => {
   const id = `c${++made}`;
-  return {
+  return commitOf({
     id,
-    check: [],
     bump: [{ guard: `group:${key}`, version: null }],
     add: [{ counter: 'seats', by: 1, min: null, max: null }],
-    put: [],
-    delete: [],
-    events: [
-      {
-        type: key,
-        at: 1_800_000_000_000,
-        actor: { type: 'system' },
-        commit: id,
-        subject: null,
-        data: {},
-        personal: null,
-      },
-    ],
-    erase: [],
-  };
+    events: [eventOf(key, id)],
+  });
 };
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -12,6 +12,7 @@ import { createPartyline } from 'partyline/service';
 import { testWorkspaceStore } from 'partyline/testing';
 import type { Commit, Put } from 'partyline/workspace';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { commitOf, eventOf } from '../../support/commits.js';
 import { cutting } from '../../support/postgres.js';
 
 // One database for the file: it takes seconds to start.
@@ -29,17 +30,7 @@ afterAll(async () => {
 });
 
 let next = 0;
-const commit = (parts: Partial<Commit>): Commit => ({
-  id: `c${++next}`,
-  check: [],
-  bump: [],
-  add: [],
-  put: [],
-  delete: [],
-  events: [],
-  erase: [],
-  ...parts,
-});
+const commit = (parts: Partial<Commit>): Commit => commitOf({ id: `c${++next}`, ...parts });
 const group = (id: string, name = id): Put =>
   ({
     kind: 'group',
@@ -191,17 +182,10 @@ describe('a connection that is cut while the answer to a commit is on its way', 
     '%s a commit without key that moves no guard: it is made at most once',
     async (when) => {
       const mine = commit({ add: [{ counter: 'seats', by: 1, min: null, max: null }] });
-      const told = {
-        type: 'x',
-        at: 0,
-        actor: { type: 'system' },
-        commit: mine.id,
-        subject: null,
-        data: {},
-        personal: null,
-      };
       const cut = postgresStore({ client: cutting(client(), when), notify: false });
-      await expect(cut.commit(`cut ${when}`, { ...mine, events: [told] } as Commit)).rejects.toThrow(OutcomeUnknown);
+      await expect(cut.commit(`cut ${when}`, { ...mine, events: [eventOf('x', mine.id)] })).rejects.toThrow(
+        OutcomeUnknown,
+      );
       const { counters } = await store().read(`cut ${when}`, ['counter:seats']);
       expect(counters.get('seats')).toBe(when === 'before' ? 0 : 1);
       expect((await store().readEvents(`cut ${when}`, null, 9)).events).toHaveLength(when === 'before' ? 0 : 1);
@@ -219,16 +203,7 @@ describe('a connection that is cut while the answer to a commit is on its way', 
       return postgresStore({ client: { ...client(), query }, notify: false });
     };
     const mine = creating('told');
-    const told = {
-      type: 'x',
-      at: 0,
-      actor: { type: 'system' },
-      commit: mine.id,
-      subject: null,
-      data: {},
-      personal: null,
-    };
-    const answer = await overtaken('told').commit('cut', { ...mine, events: [told] } as Commit);
+    const answer = await overtaken('told').commit('cut', { ...mine, events: [eventOf('x', mine.id)] });
     expect(answer).toEqual({ outcome: 'conflict', guards: ['group:told'], counters: [] });
     await expect(overtaken('untold').commit('cut', creating('untold'))).rejects.toThrow(OutcomeUnknown);
   });

@@ -6,9 +6,10 @@ import {
   type SqlClient,
   type SqlSession,
 } from 'partyline/adapters/postgres';
-import type { Addition, Commit, Expectation, WorkspaceEvent } from 'partyline/workspace';
+import type { Addition, Commit, Expectation } from 'partyline/workspace';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { commitOf, eventOf } from '../../support/commits.js';
 import { cutting, describeOnServer, onServer, serverUrl } from '../../support/postgres.js';
 import { until } from '../../support/until.js';
 
@@ -20,27 +21,8 @@ let made = 0;
 
 const open = (client: SqlClient = server.client) => postgresStore({ client, schema: server.schema, notify: false });
 const id = (letter: string) => `${letter}${++made}`;
-const commit = (parts: Partial<Commit>): Commit => ({
-  id: id('c'),
-  check: [],
-  bump: [],
-  add: [],
-  put: [],
-  delete: [],
-  events: [],
-  erase: [],
-  ...parts,
-});
+const commit = (parts: Partial<Commit>): Commit => commitOf({ id: id('c'), ...parts });
 const at = (guard: string, version: string | null): Expectation => ({ guard, version });
-const event = (type: string): WorkspaceEvent => ({
-  type,
-  at: 1_800_000_000_000,
-  actor: { type: 'system' },
-  commit: type,
-  subject: null,
-  data: {},
-  personal: null,
-});
 const seats = (by: number, max: number | null = null): Addition => ({ counter: 'seats', by, min: null, max });
 const keyed = (key: string, fingerprint = 'f') => ({ idempotency: { key, fingerprint, expiresAt: 4_000_000_000_000 } });
 const counterOf = async (counter: 'seats') =>
@@ -236,7 +218,11 @@ describeOnServer('faults on a server', () => {
     async (when) => {
       for (let round = 0; round < ROUNDS; round++) {
         const version = round % 3 === 0 ? null : await begin(`group:g${round}`);
-        const mine = commit({ bump: [at(`group:g${round}`, version)], add: [seats(1)], events: [event(`e${round}`)] });
+        const mine = commit({
+          bump: [at(`group:g${round}`, version)],
+          add: [seats(1)],
+          events: [eventOf(`e${round}`)],
+        });
         const options = round % 2 === 0 ? keyed(id('k')) : {};
         const { outcome } = await open(cutting(server.client, when)).commit(workspaceId, mine, options);
         expect(outcome).toBe('committed');
@@ -278,7 +264,7 @@ describeOnServer('faults on a server', () => {
     for (const { options, events, told } of cases) {
       const version = await versionOf('group:g');
       const unsaid = commit({ bump: [at('group:g', version)] });
-      const mine = { ...unsaid, events: [{ ...event('told'), commit: unsaid.id }].slice(0, events) };
+      const mine = { ...unsaid, events: [eventOf('told', unsaid.id)].slice(0, events) };
       let sent = 0;
       const meddled: SqlClient = {
         ...server.client,
@@ -343,17 +329,17 @@ describeOnServer('what is read on a server', () => {
         // It has its number before anybody else, and writes after everybody else.
         await early.query('SELECT pg_current_xact_id()');
         const mine = fromPgConnection(early);
-        await open().commit(workspaceId, commit({ bump: [at('group:x', null)], events: [event('unrelated')] }), {
+        await open().commit(workspaceId, commit({ bump: [at('group:x', null)], events: [eventOf('unrelated')] }), {
           tx: mine,
         });
-        const one = commit({ bump: [at('group:g', version)], events: [event('one')] });
+        const one = commit({ bump: [at('group:g', version)], events: [eventOf('one')] });
         await open().commit(workspaceId, one);
         const first = await open().readEvents(workspaceId, null, 10);
         expect(first.events.map(({ type }) => type)).toEqual(['one']);
-        const two = commit({ bump: [at('group:g', one.id)], events: [event('two')] });
+        const two = commit({ bump: [at('group:g', one.id)], events: [eventOf('two')] });
         await open().commit(workspaceId, two, { tx: mine });
         await early.query('COMMIT');
-        await open().commit(workspaceId, commit({ bump: [at('group:g', two.id)], events: [event('three')] }));
+        await open().commit(workspaceId, commit({ bump: [at('group:g', two.id)], events: [eventOf('three')] }));
         const second = await open().readEvents(workspaceId, first.next, 10);
         expect(second.events.map(({ type }) => type)).toEqual(['unrelated', 'two', 'three']);
         const all = await open().readEvents(workspaceId, null, 10);
@@ -387,7 +373,7 @@ describeOnServer('what is read on a server', () => {
     const write = async (writer: number) => {
       let version: string | null = null;
       for (let turn = 0; turn < 25; turn++) {
-        const mine = commit({ bump: [at(`group:g${writer}`, version)], events: [event(`${writer} ${turn}`)] });
+        const mine = commit({ bump: [at(`group:g${writer}`, version)], events: [eventOf(`${writer} ${turn}`)] });
         await open().commit(workspaces[writer % 2] ?? '', mine);
         version = mine.id;
       }

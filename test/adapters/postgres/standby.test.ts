@@ -9,9 +9,10 @@ import {
 } from 'partyline/adapters/postgres';
 import { unwrap } from 'partyline/kernel';
 import { createPartyline } from 'partyline/service';
-import type { Commit, WorkspaceEvent } from 'partyline/workspace';
+import type { Commit } from 'partyline/workspace';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { commitOf, eventOf } from '../../support/commits.js';
 import { describeOnServer, onServer } from '../../support/postgres.js';
 import { until } from '../../support/until.js';
 
@@ -22,27 +23,9 @@ const ROUNDS = 10;
 
 let made = 0;
 
-const told = (type: string): WorkspaceEvent => ({
-  type,
-  at: 1_800_000_000_000,
-  actor: { type: 'system' },
-  commit: type,
-  subject: null,
-  data: {},
-  personal: null,
-});
-
 /** Moves a guard for the first time, and tells of it. */
-const move = (group: string): Commit => ({
-  id: `c${++made}`,
-  check: [],
-  bump: [{ guard: `group:${group}`, version: null }],
-  add: [],
-  put: [],
-  delete: [],
-  events: [told(group)],
-  erase: [],
-});
+const move = (group: string): Commit =>
+  commitOf({ id: `c${++made}`, bump: [{ guard: `group:${group}`, version: null }], events: [eventOf(group)] });
 
 describeOnServer('a standby that replays what the server did', () => {
   let server: Awaited<ReturnType<typeof onServer>>;
