@@ -102,28 +102,13 @@ const attributesOf = ({ workspaceId }: Seat, operation: unknown): Attributes => 
 
 const codeOf = (error: unknown): string => (error as AnyFailure).code;
 
-/** Answers a query by which something is decided from what it names. */
-export const ask = <Input, Answer, E>(
+/** Answers a query from what it names: read as for a decision, unless told otherwise. */
+export const ask = async <Input, Answer, E>(
   environment: Environment,
   seat: Seat,
   query: Query<Input, Answer, E>,
   input: Input,
-): Promise<Result<Answer, E | InvalidInput>> => answer(environment, seat, query, input, readOptions(seat));
-
-/** Answers a query of somebody who looks at what it names. */
-export const view = <Input, Answer, E>(
-  environment: Environment,
-  seat: Seat,
-  query: Query<Input, Answer, E>,
-  input: Input,
-): Promise<Result<Answer, E | InvalidInput>> => answer(environment, seat, query, input, viewOptions(seat));
-
-const answer = async <Input, Answer, E>(
-  environment: Environment,
-  seat: Seat,
-  query: Query<Input, Answer, E>,
-  input: Input,
-  options: ReadOptions,
+  options: ReadOptions = readOptions(seat),
 ): Promise<Result<Answer, E | InvalidInput>> => {
   const { store, policy } = environment;
   const context = contextOf(environment, seat);
@@ -132,11 +117,15 @@ const answer = async <Input, Answer, E>(
   const attributes = attributesOf(seat, query);
   const known = await inSpan(environment, 'partyline load', attributes, () => load(place, query, given, context));
   return inSpan(environment, 'partyline decide', attributes, async (note) => {
-    const answered = query(known, given, context);
-    note('partyline.outcome', answered.ok ? 'ok' : codeOf(answered.error));
-    return answered;
+    const answer = query(known, given, context);
+    note('partyline.outcome', answer.ok ? 'ok' : codeOf(answer.error));
+    return answer;
   });
 };
+
+/** Answers a query of somebody who looks at what it names. */
+export const view: typeof ask = (environment, seat, query, input) =>
+  ask(environment, seat, query, input, viewOptions(seat));
 
 /**
  * Runs a verb: read plan, decision, commit. A conflict means that somebody else was faster; then everything is read, authorised and

@@ -1,4 +1,10 @@
-import { memoryStore, type Position, type VisibleItem, type WorkspaceStore } from 'partyline/adapters';
+import {
+  memoryStore,
+  type Position,
+  type ReadOptions,
+  type VisibleItem,
+  type WorkspaceStore,
+} from 'partyline/adapters';
 import type { StoreFaultName, StoreKit } from 'partyline/testing';
 import type { Commit, Key, Kind, Put, RecordKey, WorkspaceEvent } from 'partyline/workspace';
 
@@ -37,19 +43,22 @@ const asItIs = async (good: WorkspaceStore, workspaceId: string, expectations: C
   return expectations.map(({ guard }) => ({ guard, version: versions.get(guard) ?? null }));
 };
 
-/** A store, and a copy of it that is always one commit behind. */
-const lagging = (good: WorkspaceStore) => {
-  const replica = memoryStore();
-  let late: (() => Promise<unknown>) | null = null;
-  const commit: WorkspaceStore['commit'] = async (...request) => {
-    const answer = await good.commit(...request);
-    if (answer.outcome !== 'committed') return answer;
-    await late?.();
-    late = () => replica.commit(...request);
-    return answer;
-  };
-  return { commit, replica };
-};
+/** A store that reads from a copy, always one commit behind, wherever it takes that to be good enough. */
+const lagging = (isEnough: (options: ReadOptions) => boolean) =>
+  but((good) => {
+    const replica = memoryStore();
+    let late: (() => Promise<unknown>) | null = null;
+    return {
+      commit: async (...request) => {
+        const answer = await good.commit(...request);
+        if (answer.outcome !== 'committed') return answer;
+        await late?.();
+        late = () => replica.commit(...request);
+        return answer;
+      },
+      read: async (...request) => (isEnough(request[2] ?? {}) ? replica : good).read(...request),
+    };
+  });
 
 const withRecords = (commit: Commit, change: (put: Put) => Put): Commit => ({ ...commit, put: commit.put.map(change) });
 
@@ -411,25 +420,13 @@ export const brokenStores: readonly BrokenStore[] = [
     does: 'answers from a replica that lags, where that may be, whatever revision it was asked for',
     fault: 'stale read',
     chapter: 'reading: a read that names',
-    make: but((good) => {
-      const { commit, replica } = lagging(good);
-      return {
-        commit,
-        read: async (...request) => (request[2]?.mayLag === true ? replica : good).read(...request),
-      };
-    }),
+    make: lagging(({ mayLag }) => mayLag === true),
   },
   {
     does: 'answers from a replica that lags, where no revision is asked for',
     fault: 'stale read',
     chapter: 'reading: a read that may not lag',
-    make: but((good) => {
-      const { commit, replica } = lagging(good);
-      return {
-        commit,
-        read: async (...request) => ((request[2]?.atLeast ?? null) === null ? replica : good).read(...request),
-      };
-    }),
+    make: lagging(({ atLeast = null }) => atLeast === null),
   },
   {
     does: 'leaves out what is not there',
